@@ -1,0 +1,1 @@
+//! What proves the book: one module a gate.

@@ -3,12 +3,15 @@
 //! Listings of the chapter *Hello, kernel*.
 #![no_std]
 
+// ANCHOR: platform
 #[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
 compile_error!(
     "this book's programs talk to Linux on x86_64 and to nothing else: \
      see the chapter \"Set up\" for a way to run them on this machine"
 );
+// ANCHOR_END: platform
 
+#[cfg(target_arch = "x86_64")]
 use core::arch::asm;
 
 /// Writes `text` to standard output with one `write` system call.
@@ -25,6 +28,7 @@ use core::arch::asm;
 ///
 /// assert_eq!(print("hello, kernel\n"), 14);
 /// ```
+#[cfg(target_arch = "x86_64")]
 // ANCHOR: print
 pub fn print(text: &str) -> isize {
     let result: isize;
@@ -69,6 +73,7 @@ pub fn print(text: &str) -> isize {
 /// // SAFETY: no file is open under the number 999.
 /// assert_eq!(unsafe { write(999, b"lost\n") }, -9);
 /// ```
+#[cfg(target_arch = "x86_64")]
 // ANCHOR: write
 pub unsafe fn write(fd: i32, bytes: &[u8]) -> isize {
     let result: isize;

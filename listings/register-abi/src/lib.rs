@@ -351,3 +351,30 @@ pub unsafe fn syscall6(
     result
 }
 // ANCHOR_END: syscall6
+
+/// The largest error number that the kernel can return.
+///
+/// Kernel: `MAX_ERRNO` in `include/linux/err.h`.
+pub const MAX_ERRNO: isize = 4095;
+
+/// Tells whether `result`, as left in `rax`, is an error.
+///
+/// It is when it lies in `-4095..=-1`; its negative is then the error's
+/// number. Everything else is a result, however negative it looks.
+///
+/// Kernel: `IS_ERR_VALUE` in `include/linux/err.h`.
+///
+/// # Examples
+///
+/// ```
+/// use register_abi::is_error;
+///
+/// assert!(is_error(-9)); // EBADF
+/// assert!(!is_error(14));
+/// assert!(!is_error(-4096));
+/// ```
+// ANCHOR: is_error
+pub const fn is_error(result: isize) -> bool {
+    -MAX_ERRNO <= result && result < 0
+}
+// ANCHOR_END: is_error

@@ -23,7 +23,9 @@ const O_CREAT: usize = 0o100;
 const O_EXCL: usize = 0o200;
 
 /// A file that this program opened, and closes when it is done with it.
+// ANCHOR: file
 struct File(usize);
+// ANCHOR_END: file
 
 /// One buffer of `writev`, as the kernel reads it: `struct iovec` of
 /// `include/uapi/linux/uio.h`.
@@ -37,12 +39,14 @@ struct IoVec {
 struct Failure(&'static str, isize);
 
 /// Turns what `rax` held into a result.
+// ANCHOR: check
 fn check(doing: &'static str, result: isize) -> Result<usize, Failure> {
     if is_error(result) {
         return Err(Failure(doing, result));
     }
     Ok(result as usize)
 }
+// ANCHOR_END: check
 
 /// Standard output: open from the start, and not ours to close.
 const STDOUT: ManuallyDrop<File> = ManuallyDrop::new(File(1));
@@ -60,13 +64,14 @@ impl File {
 
     fn write(&self, bytes: &[u8]) -> Result<usize, Failure> {
         // SAFETY: `write` only reads the bytes of the slice; the descriptor
-        // is ours.
+        // is ours or not open.
         let result = unsafe {
             syscall3(WRITE, self.0, bytes.as_ptr() as usize, bytes.len())
         };
         check("write", result)
     }
 
+    // ANCHOR: read
     fn read(&self, buffer: &mut [u8]) -> Result<usize, Failure> {
         // SAFETY: `read` writes at most `buffer.len()` bytes to the buffer.
         let result = unsafe {
@@ -74,6 +79,7 @@ impl File {
         };
         check("read", result)
     }
+    // ANCHOR_END: read
 
     fn write_vectored(&self, parts: &[&str]) -> Result<usize, Failure> {
         let vectors: Vec<IoVec> = parts
@@ -106,19 +112,25 @@ fn unlink(path: &CStr) -> Result<usize, Failure> {
     })
 }
 
-fn write_and_read_back(path: &CStr) -> Result<(), Failure> {
+/// Makes the file `path`, writes to it, reads it back and takes it away again.
+fn use_a_file(path: &CStr) -> Result<(), Failure> {
+    // O_EXCL: a file that is there already is not ours to change.
     let file = File::open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)?;
+    let result = write_and_read_back(file, path);
+    unlink(path)?;
+    result
+}
+
+fn write_and_read_back(file: File, path: &CStr) -> Result<(), Failure> {
     let written = file.write(b"written by a system call\n")?;
     println!("write: {written} bytes to the file");
-    let parts = ["one call, ", "three buffers, ", "no copy\n"];
-    println!("writev: {} bytes", file.write_vectored(&parts)?);
     drop(file);
 
     let file = File::open(path, O_RDONLY, 0)?;
     let mut buffer = [0; 20];
     loop {
         let read = file.read(&mut buffer)?;
-        println!("read: {:?}", buffer[..read].escape_ascii().to_string());
+        println!("read: {:?}", String::from_utf8_lossy(&buffer[..read]));
         if read == 0 {
             return Ok(()); // the end of the file
         }
@@ -132,9 +144,10 @@ fn run() -> Result<(), Failure> {
     let path = std::env::temp_dir().join(name);
     let path = CString::new(path.into_os_string().into_vec())
         .expect("a path in the environment has no NUL");
-    let result = write_and_read_back(&path);
-    unlink(&path)?;
-    result?;
+    use_a_file(&path)?;
+
+    let parts = ["one call, ", "three buffers, ", "no copy\n"];
+    println!("writev: {} bytes", STDOUT.write_vectored(&parts)?);
     show_failures();
     Ok(())
 }

@@ -1,1 +1,21 @@
 //! What proves the book: one module a gate.
+//!
+//! `cargo test -p book-tests` runs all of them, and
+//! `cargo test -p book-tests links -- --show-output` one, with the number of
+//! things that it has looked at.
+
+mod clobbers;
+mod compile_fail;
+mod constants;
+mod html;
+mod links;
+mod machine_code;
+mod markdown;
+mod names;
+mod numbers;
+mod prose;
+mod rust_code;
+mod snippets;
+mod style;
+mod transcripts;
+mod tree;

@@ -4,7 +4,11 @@
 #![no_std]
 
 // ANCHOR: platform
-#[cfg(not(all(target_os = "linux", target_arch = "x86_64")))]
+#[cfg(not(all(
+    target_os = "linux",
+    target_arch = "x86_64",
+    target_pointer_width = "64"
+)))]
 compile_error!(
     "this book's programs talk to Linux on x86_64 and to nothing else: \
      see the chapter \"Set up\" for a way to run them on this machine"
@@ -33,12 +37,13 @@ use core::arch::asm;
 pub fn print(text: &str) -> isize {
     let result: isize;
     // SAFETY: `write` only reads the `text.len()` bytes at `text.as_ptr()`,
-    // which are borrowed for as long as the call lasts.
+    // which are borrowed for as long as the call lasts. Descriptor 1 is
+    // standard output, to which every part of a program may write.
     unsafe {
         asm!(
             "syscall",
             inlateout("rax") 1_isize => result, // in: the number of `write`
-            in("rdi") 1,                        // file descriptor: stdout
+            in("rdi") 1_usize,                  // file descriptor: stdout
             in("rsi") text.as_ptr(),
             in("rdx") text.len(),
             lateout("rcx") _, // the instruction destroys these two

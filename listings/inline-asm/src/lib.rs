@@ -110,9 +110,9 @@ pub fn cpu_vendor() -> [u8; 12] {
             "cpuid",
             "xchg {saved}, rbx",
             saved = out(reg) b,
-            inlateout("eax") 0 => _,
-            lateout("ecx") c,
-            lateout("edx") d,
+            inout("eax") 0 => _,
+            out("ecx") c,
+            out("edx") d,
             options(pure, nomem, nostack, preserves_flags),
         );
     }
@@ -195,11 +195,13 @@ pub fn getpid() -> isize {
 /// ```
 // ANCHOR: exit
 pub fn exit(code: i32) -> ! {
-    // SAFETY: `exit_group` (231) takes a status and does not come back.
+    // SAFETY: `exit_group` (231) takes a status and does not come back. If a
+    // filter refuses the call, `ud2` ends the process with a signal.
     unsafe {
         asm!(
             "syscall",
-            in("rax") 231,
+            "ud2",
+            in("rax") 231_usize,
             in("rdi") code,
             options(noreturn, nostack),
         );

@@ -19,8 +19,8 @@ fn main() {
             in("rdi") file.as_raw_fd(),
             in("rsi") bytes.as_mut_ptr(),
             in("rdx") bytes.len(),
-            inlateout("rcx") 0 => _, // where a C function has its fourth
-            in("r10") 1,             // where the kernel looks
+            inlateout("rcx") 0_u64 => _, // where a C function has its fourth
+            in("r10") 1_u64,             // where the kernel looks
             lateout("r11") _,
             options(nostack, preserves_flags),
         );

@@ -8,8 +8,7 @@ const STDOUT: usize = 1;
 fn main() {
     let text = "hello again, kernel\n";
     // SAFETY: `write` only reads the bytes of `text`; standard output is ours.
-    let result = unsafe {
-        syscall3(WRITE, STDOUT, text.as_ptr() as usize, text.len())
-    };
+    let result =
+        unsafe { syscall3(WRITE, STDOUT, text.as_ptr() as usize, text.len()) };
     println!("the kernel wrote {result} bytes");
 }

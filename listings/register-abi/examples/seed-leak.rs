@@ -2,7 +2,6 @@
 //! loop's end is kept in `rcx`. Never use it: this is undefined behaviour.
 
 use core::arch::asm;
-use core::hint::black_box;
 
 unsafe fn syscall_3(num: u64, arg1: u64, arg2: u64, arg3: u64) -> i64 {
     let res;
@@ -21,6 +20,7 @@ unsafe fn syscall_3(num: u64, arg1: u64, arg2: u64, arg3: u64) -> i64 {
 }
 
 // ANCHOR: loop
+#[unsafe(no_mangle)] // so that objdump finds it by this name
 #[inline(never)]
 fn write_all(words: &[&str]) -> i64 {
     let mut total = 0;
@@ -33,8 +33,7 @@ fn write_all(words: &[&str]) -> i64 {
 }
 
 fn main() {
-    // `black_box`: as if the words came from outside.
-    let total = write_all(black_box(&["one ", "two ", "three\n"]));
+    let total = write_all(&["one ", "two ", "three\n"]);
     println!("{total} bytes written, 14 expected");
 }
 // ANCHOR_END: loop

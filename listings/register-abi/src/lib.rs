@@ -20,7 +20,9 @@ use core::arch::asm;
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -32,7 +34,6 @@ use core::arch::asm;
 /// assert_eq!(pid, std::process::id() as isize);
 /// ```
 #[inline]
-// ANCHOR: syscall0
 pub unsafe fn syscall0(number: usize) -> isize {
     let result: isize;
     // SAFETY: the caller vouches for the call; the instruction itself changes
@@ -48,7 +49,6 @@ pub unsafe fn syscall0(number: usize) -> isize {
     }
     result
 }
-// ANCHOR_END: syscall0
 
 /// Makes the system call `number` with one argument.
 ///
@@ -61,7 +61,9 @@ pub unsafe fn syscall0(number: usize) -> isize {
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -73,7 +75,6 @@ pub unsafe fn syscall0(number: usize) -> isize {
 /// assert_eq!(result, -9); // EBADF
 /// ```
 #[inline]
-// ANCHOR: syscall1
 pub unsafe fn syscall1(number: usize, arg1: usize) -> isize {
     let result: isize;
     // SAFETY: the caller vouches for the call; the instruction itself changes
@@ -90,7 +91,6 @@ pub unsafe fn syscall1(number: usize, arg1: usize) -> isize {
     }
     result
 }
-// ANCHOR_END: syscall1
 
 /// Makes the system call `number` with two arguments.
 ///
@@ -103,7 +103,9 @@ pub unsafe fn syscall1(number: usize, arg1: usize) -> isize {
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -115,7 +117,6 @@ pub unsafe fn syscall1(number: usize, arg1: usize) -> isize {
 /// assert_eq!(result, 0);
 /// ```
 #[inline]
-// ANCHOR: syscall2
 pub unsafe fn syscall2(number: usize, arg1: usize, arg2: usize) -> isize {
     let result: isize;
     // SAFETY: the caller vouches for the call; the instruction itself changes
@@ -133,7 +134,6 @@ pub unsafe fn syscall2(number: usize, arg1: usize, arg2: usize) -> isize {
     }
     result
 }
-// ANCHOR_END: syscall2
 
 /// Makes the system call `number` with three arguments.
 ///
@@ -146,7 +146,9 @@ pub unsafe fn syscall2(number: usize, arg1: usize, arg2: usize) -> isize {
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -197,7 +199,9 @@ pub unsafe fn syscall3(
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -212,7 +216,6 @@ pub unsafe fn syscall3(
 /// assert_eq!(result, 0);
 /// ```
 #[inline]
-// ANCHOR: syscall4
 pub unsafe fn syscall4(
     number: usize,
     arg1: usize,
@@ -238,7 +241,6 @@ pub unsafe fn syscall4(
     }
     result
 }
-// ANCHOR_END: syscall4
 
 /// Makes the system call `number` with five arguments.
 ///
@@ -251,7 +253,9 @@ pub unsafe fn syscall4(
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///
@@ -263,7 +267,6 @@ pub unsafe fn syscall4(
 /// assert!((0..=2).contains(&result));
 /// ```
 #[inline]
-// ANCHOR: syscall5
 pub unsafe fn syscall5(
     number: usize,
     arg1: usize,
@@ -291,7 +294,6 @@ pub unsafe fn syscall5(
     }
     result
 }
-// ANCHOR_END: syscall5
 
 /// Makes the system call `number` with six arguments.
 ///
@@ -304,7 +306,9 @@ pub unsafe fn syscall5(
 ///
 /// The call must be sound with these arguments: see its manual page. Memory
 /// that the kernel is told to read or write must be valid for that, and what
-/// the call changes must not be something that other code relies on.
+/// the call changes must not be something that other code relies on. It must
+/// return at most once, here, on this stack, in this address space: `vfork`,
+/// `clone` with `CLONE_VM` and `rt_sigreturn` need assembly of their own.
 ///
 /// # Examples
 ///

@@ -1,0 +1,112 @@
+//! Each public constant of a listing has the value that the kernel's headers
+//! give it, as `linux-raw-sys` and `libc` have them. What no header has stands
+//! here with the kernel's source.
+
+use std::collections::BTreeMap;
+
+use crate::rust_code::{self, Code, ident, is_mark};
+use crate::tree;
+
+/// What a constant is compared with.
+struct Known {
+    value: i128,
+    reference: i128,
+    source: &'static str,
+}
+
+macro_rules! known {
+    ($($name:path = $reference:expr, $source:literal;)*) => {
+        fn known() -> BTreeMap<&'static str, Known> {
+            BTreeMap::from([$((
+                stringify!($name),
+                Known {
+                    value: $name as i128,
+                    reference: $reference as i128,
+                    source: $source,
+                },
+            ),)*])
+        }
+    };
+}
+
+// A line for each constant: its path, what it must be equal to, and the
+// header, or the kernel's source where no header has it.
+known! {
+    register_abi::MAX_ERRNO = 4095, "include/linux/err.h";
+}
+
+/// The public constants of a file: their lines and names.
+fn public_constants(code: &Code) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for level in &code.levels {
+        for (index, window) in level.windows(3).enumerate() {
+            let [word, name, colon] = window else {
+                continue;
+            };
+            let (Some(word), Some(name)) = (ident(word), ident(name)) else {
+                continue;
+            };
+            let before = index.checked_sub(1).and_then(|i| ident(&level[i]));
+            if word == "const"
+                && is_mark(colon, ':')
+                && before.is_some_and(|before| before == "pub")
+            {
+                found.push((name.span().start().line, name.to_string()));
+            }
+        }
+    }
+    found
+}
+
+/// `listings/register-abi/src/…` and `NAME` as `register_abi::…::NAME`.
+fn is_named(path: &str, code: &Code, name: &str) -> bool {
+    let folder = code.file.components().nth(1).expect("listings/NAME");
+    let folder = folder.as_os_str().to_string_lossy().replace('-', "_");
+    let parts: Vec<_> = path.split("::").map(str::trim).collect();
+    parts.first() == Some(&folder.as_str()) && parts.last() == Some(&name)
+}
+
+#[test]
+fn every_public_constant_has_the_kernels_value() {
+    let known = known();
+    let mut count = 0;
+    let mut problems = Vec::new();
+    for code in rust_code::all(&["listings"]) {
+        if code
+            .file
+            .components()
+            .nth(2)
+            .is_none_or(|c| c.as_os_str() != "src")
+        {
+            continue;
+        }
+        for (line, name) in public_constants(&code) {
+            count += 1;
+            let mut entries = known.iter();
+            let entry = entries.find(|(path, _)| is_named(path, &code, &name));
+            let message = match entry {
+                None => format!(
+                    "`{name}` is compared with nothing: add a line to \
+                     `known!` in tests/constants.rs"
+                ),
+                Some((_, known)) if known.value != known.reference => format!(
+                    "`{name}` is {}, where {} has {}",
+                    known.value, known.source, known.reference
+                ),
+                Some(_) => continue,
+            };
+            problems.push(tree::problem(&code.file, line, &message));
+        }
+    }
+    tree::verdict("public constants", count, &problems);
+}
+
+#[test]
+fn constants_are_found_wherever_they_stand() {
+    let code = rust_code::example(
+        "pub const A: u8 = 1;\nconst B: u8 = 2;\npub const fn c() {}\n\
+         mod d { impl E { pub const F: u8 = 3; } }",
+    );
+    let found = [(1, "A".to_owned()), (4, "F".to_owned())];
+    assert_eq!(public_constants(&code), found);
+}

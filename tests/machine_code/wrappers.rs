@@ -1,0 +1,107 @@
+//! One function for each number of arguments, to be disassembled: the number
+//! is a constant, as in a program, and the arguments come in the registers of
+//! a C function.
+#![no_std]
+
+use register_abi::{
+    syscall0, syscall1, syscall2, syscall3, syscall4, syscall5, syscall6,
+};
+
+const PREAD64: usize = 17;
+const WRITE: usize = 1;
+const CLOSE: usize = 3;
+const KILL: usize = 62;
+const GETPID: usize = 39;
+const PRCTL: usize = 157;
+const MMAP: usize = 9;
+
+/// `getpid`.
+#[unsafe(no_mangle)]
+pub extern "C" fn call0() -> isize {
+    // SAFETY: `getpid` takes no arguments and changes nothing.
+    unsafe { syscall0(GETPID) }
+}
+
+/// `close`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call1(a: usize) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall1(CLOSE, a) }
+}
+
+/// `kill`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call2(a: usize, b: usize) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall2(KILL, a, b) }
+}
+
+/// `write`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call3(a: usize, b: usize, c: usize) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall3(WRITE, a, b, c) }
+}
+
+/// `pread64`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call4(
+    a: usize,
+    b: usize,
+    c: usize,
+    d: usize,
+) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall4(PREAD64, a, b, c, d) }
+}
+
+/// `prctl`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call5(
+    a: usize,
+    b: usize,
+    c: usize,
+    d: usize,
+    e: usize,
+) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall5(PRCTL, a, b, c, d, e) }
+}
+
+/// `mmap`.
+///
+/// # Safety
+///
+/// The caller vouches for the arguments.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn call6(
+    a: usize,
+    b: usize,
+    c: usize,
+    d: usize,
+    e: usize,
+    f: usize,
+) -> isize {
+    // SAFETY: the caller vouches for the arguments.
+    unsafe { syscall6(MMAP, a, b, c, d, e, f) }
+}

@@ -35,7 +35,7 @@ fn compare(file: PathBuf) -> Result<(), String> {
             return Err(format!("{name}:1: {sentence}"));
         }
         Outcome::Skipped(sentence) => {
-            println!("{name}: skipped: {sentence}");
+            tree::skip(&format!("{name}: {sentence}"));
             return Ok(());
         }
     };

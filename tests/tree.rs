@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
@@ -14,14 +15,17 @@ pub fn root() -> &'static Path {
     tests.parent().expect("tests/ stands in the repository")
 }
 
-/// All files of the repository, relative to its root, in order. What cargo,
-/// the book's build and git make is left out.
+/// All files of the repository, relative to its root, in order. What cargo and
+/// git make is left out, and every site that mdBook wrote.
 pub fn files() -> Vec<PathBuf> {
-    let made = ["target", "book", ".git"].map(|name| root().join(name));
+    let made = ["target", ".git"].map(|name| root().join(name));
+    let is_made = |path: &Path| {
+        made.iter().any(|made| made == path) || path.join(".nojekyll").exists()
+    };
     WalkDir::new(root())
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| !made.iter().any(|made| made == entry.path()))
+        .filter_entry(|entry| !is_made(entry.path()))
         .map(|entry| entry.expect("the repository can be read"))
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| relative(entry.path()))
@@ -124,6 +128,16 @@ pub fn rustc() -> Command {
 /// here is a failure, not a sentence.
 pub fn must_be_complete() -> bool {
     std::env::var_os("CI").is_some_and(|value| !value.is_empty())
+}
+
+/// Says on the terminal that something was not proved and why; fails when
+/// everything has to be. Unlike what `println!` prints, the sentence is seen
+/// although the test passes.
+#[track_caller]
+pub fn skip(sentence: &str) {
+    assert!(!must_be_complete(), "{sentence}");
+    // If the terminal is gone, nobody misses it.
+    let _ = writeln!(std::io::stderr(), "skipped: {sentence}");
 }
 
 /// Prints how many `items` a gate has looked at. Fails when there was none, or

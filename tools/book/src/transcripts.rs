@@ -387,6 +387,9 @@ fn other_compiler(
     let Some(then) = &transcript.compiler else {
         return Ok(None);
     };
+    if then.is_empty() {
+        bail!("it has not been recorded: type `cargo run -- record`");
+    }
     let here = compiler(root)?;
     Ok((here != *then).then(|| {
         format!(
@@ -611,6 +614,7 @@ $ cat; pwd
             panic!("{outcome:?}");
         };
         assert!(reason.contains("recorded with rustc 0.0.1"), "{reason}");
+        rerun_of("#: rustc\n$ echo 1\n").expect_err("never recorded");
         let here = compiler(Path::new("/")).expect("a compiler");
         let text = format!("#: rustc {here}\n$ echo 1\n1\n");
         assert_eq!(ran(&text), text);

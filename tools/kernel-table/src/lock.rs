@@ -1,0 +1,92 @@
+//! The lock file `kernel-sources.toml`: the package behind each table.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::file;
+use crate::schema::{Source, Table, version};
+
+/// The lock file's name; it stands beside the tables.
+pub const NAME: &str = "kernel-sources.toml";
+
+const HEADING: &str = "\
+# The Debian packages that the tables beside this file were made from.
+# Written by `kernel-table generate`.
+
+";
+
+/// The lock file.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lock {
+    /// One for each table, by the kernel's version.
+    #[serde(default)]
+    pub tree: Vec<Locked>,
+}
+
+/// What one table was made from.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Locked {
+    /// The kernel's version.
+    pub kernel: String,
+    /// The table's file name.
+    pub table: String,
+    /// The package's name.
+    pub package: String,
+    /// The package's version.
+    pub version: String,
+    /// The SHA-256 of the `.deb`.
+    pub sha256: String,
+}
+
+impl Lock {
+    /// Reads the lock file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read or is not TOML of this shape.
+    pub fn read(path: &Path) -> Result<Lock> {
+        let text = file::read(path)?;
+        toml::from_str(&text).with_context(|| {
+            format!(
+                "{}: not a lock file: delete it and run `kernel-table \
+                 generate` for each tree",
+                path.display()
+            )
+        })
+    }
+}
+
+/// Notes in the lock file of its folder what `table`, written to `path`, was
+/// made from.
+///
+/// # Errors
+///
+/// When the lock file cannot be read or written.
+pub fn note(path: &Path, table: &Table) -> Result<()> {
+    let lock_path = path.with_file_name(NAME);
+    let mut lock = if lock_path.exists() {
+        Lock::read(&lock_path)?
+    } else {
+        Lock::default()
+    };
+    let Source {
+        package,
+        version: release,
+        sha256,
+    } = table.source.clone();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    lock.tree.retain(|locked| locked.table != name);
+    lock.tree.push(Locked {
+        kernel: table.kernel.clone(),
+        table: name.into_owned(),
+        package,
+        version: release,
+        sha256,
+    });
+    lock.tree.sort_by_key(|locked| version(&locked.kernel));
+    file::write(&lock_path, &(HEADING.to_owned() + &toml::to_string(&lock)?))
+}

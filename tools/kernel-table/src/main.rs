@@ -1,0 +1,131 @@
+//! Makes the table of system calls from an unpacked Linux tree.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use kernel_table::schema::{Source, Table};
+use kernel_table::{diff, file, generate, lock, report};
+
+const EXAMPLE: &str = "\
+Example, with the package linux-source-6.1 of Debian:
+
+  apt-get download linux-source-6.1
+  sha256sum linux-source-6.1_*.deb
+  dpkg-deb -x linux-source-6.1_*.deb .
+  tar xf usr/src/linux-source-6.1.tar.xz
+  kernel-table generate linux-source-6.1 --package linux-source-6.1 \\
+      --package-version 6.1.192-2 --sha256 ae95… -o data/x86_64-6.1.192.json
+  kernel-table generate linux-source-7.3 --package linux-source-7.3 \\
+      --package-version 7.3.4-1~bpo13+1 --sha256 703e… \\
+      --older data/x86_64-6.1.192.json -o data/x86_64-7.3.4.json
+  kernel-table diff data/x86_64-6.1.192.json data/x86_64-7.3.4.json
+  kernel-table report data/x86_64-*.json -o data/verification.txt";
+
+/// Makes the table of the x86_64 system calls from an unpacked kernel tree,
+/// compares two tables, and checks them against sources of others.
+#[derive(Parser)]
+#[command(version, after_help = EXAMPLE)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads a kernel tree and writes its table, and a line in the lock file
+    /// kernel-sources.toml beside it.
+    Generate {
+        /// The root of the unpacked kernel tree.
+        tree: PathBuf,
+        /// The Debian package that the tree came from.
+        #[arg(long)]
+        package: String,
+        /// The package's version.
+        #[arg(long)]
+        package_version: String,
+        /// The SHA-256 of the package's .deb.
+        #[arg(long)]
+        sha256: String,
+        /// A table of an older kernel, which tells since when a row is there
+        /// (may be given more than once).
+        #[arg(long, value_name = "TABLE")]
+        older: Vec<PathBuf>,
+        /// The file to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+    /// Prints what changed from one table to another.
+    Diff {
+        /// The table of the older kernel.
+        old: PathBuf,
+        /// The table of the newer kernel.
+        new: PathBuf,
+        /// Lists the definitions that only moved within their file, too.
+        #[arg(long)]
+        lines: bool,
+    },
+    /// Checks tables against the C header, crates and the running kernel, and
+    /// writes what was compared with its counts.
+    Report {
+        /// The tables.
+        #[arg(required = true)]
+        tables: Vec<PathBuf>,
+        /// The file to write; without it the report is printed.
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Generate {
+            tree,
+            package,
+            package_version,
+            sha256,
+            older,
+            output,
+        } => {
+            let version = package_version;
+            let source = Source {
+                package,
+                version,
+                sha256,
+            };
+            let table = generate::generate(&tree, source, read(&older)?)?;
+            file::write(&output, &table.to_json()?)?;
+            lock::note(&output, &table)?;
+            eprintln!("{}: {} rows", output.display(), table.rows.len());
+        }
+        Command::Diff { old, new, lines } => {
+            let (old, new) = (Table::read(&old)?, Table::read(&new)?);
+            print!("{}", diff::diff(&old, &new).to_text(lines));
+        }
+        Command::Report { tables, output } => {
+            let mut tables = read(&tables)?;
+            tables.sort_by_key(Table::version);
+            let report = report::report(&tables)?;
+            match output {
+                Some(output) => file::write(&output, &report)?,
+                None => print!("{report}"),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn read(paths: &[PathBuf]) -> Result<Vec<Table>> {
+    paths.iter().map(|path| Table::read(path)).collect()
+}

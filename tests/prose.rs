@@ -225,6 +225,8 @@ fn no_page_says_what_style_bans() {
 fn every_chapter_has_1500_to_3500_words() {
     let mut chapters = tree::pages();
     chapters.retain(|page| tree::is_chapter(page));
+    // An unwritten chapter is for the gate `names` to tell of.
+    chapters.retain(|page| !tree::read(page).contains("<!-- unwritten -->"));
     let mut problems = Vec::new();
     for path in &chapters {
         let count = words(&tree::read(path)).len();

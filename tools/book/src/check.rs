@@ -80,26 +80,29 @@ impl Report {
 }
 
 /// Checks the repository at `root`.
+///
+/// One mistake makes others: a chapter whose file is missing leaves a listing
+/// without a chapter and anchors that nobody shows. So the checks go from the
+/// ground up, and stop at the first floor that has a problem.
 pub fn check(root: &Path) -> Result<Report> {
-    let (expander, broken) = match Expander::new(root) {
-        Ok(expander) => (Some(expander), None),
-        Err(problem) => (None, Some(problem)),
-    };
     let mut checker = Checker {
         root,
-        expander,
+        expander: None,
         shown: HashSet::new(),
         report: Report::default(),
     };
-    checker.report.problems.extend(broken);
     let entries = checker.summary(&root.join("src/SUMMARY.md"))?;
-    for entry in &entries {
-        checker.entry(entry);
+    let floors = [
+        Checker::chapters_exist,
+        Checker::names_agree,
+        Checker::texts_are_sound,
+        Checker::anchors_are_shown,
+    ];
+    for floor in floors {
+        if checker.report.problems.is_empty() {
+            floor(&mut checker, &entries);
+        }
     }
-    checker.strays(&entries);
-    checker.listings(&entries);
-    checker.anchors();
-    checker.example_names();
     let mut report = checker.report;
     report.problems.sort_by(|a, b| {
         (&a.file, a.line, &a.message).cmp(&(&b.file, b.line, &b.message))
@@ -141,32 +144,62 @@ impl Checker<'_> {
         Ok(summary(&text))
     }
 
-    fn entry(&mut self, entry: &Entry) {
-        let chapter = Path::new("src").join(&entry.path);
-        let shown = chapter.display();
-        let text = match std::fs::read_to_string(self.root.join(&chapter)) {
-            Ok(text) => text,
-            Err(error) => {
+    /// Every chapter that SUMMARY.md names is there.
+    fn chapters_exist(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let chapter = Path::new("src").join(&entry.path);
+            if let Err(error) = std::fs::File::open(self.root.join(&chapter)) {
                 let message = format!(
-                    "{shown} cannot be read ({error}); write the chapter, or \
-                     take this line out"
+                    "{} cannot be read ({error}); write the chapter, or take \
+                     this line out",
+                    chapter.display()
                 );
-                return self.problem("src/SUMMARY.md", entry.line, message);
+                self.problem("src/SUMMARY.md", entry.line, message);
             }
-        };
-        self.report.counts.chapters += 1;
-        if entry.path.iter().count() > 2 {
-            let message = "a chapter lies in src/ or one folder below: move it";
-            self.problem(&chapter, 1, message);
         }
-        if let Some((_, name)) = entry.part_and_name() {
-            self.crate_of(&chapter, name);
+    }
+
+    /// Chapters, crates, output folders and programs have each other's names.
+    fn names_agree(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let chapter = Path::new("src").join(&entry.path);
+            if entry.path.iter().count() > 2 {
+                let message =
+                    "a chapter lies in src/ or one folder below: move it";
+                self.problem(&chapter, 1, message);
+            }
+            if let Some((_, name)) = entry.part_and_name() {
+                self.crate_of(&chapter, name);
+            }
         }
-        for include in includes(&text) {
-            self.include(&chapter, &include);
+        self.strays(entries);
+        self.listings(entries);
+        self.example_names();
+    }
+
+    /// The includes and blocks of the chapters follow the rules.
+    fn texts_are_sound(&mut self, entries: &[Entry]) {
+        match Expander::new(self.root) {
+            Ok(expander) => self.expander = Some(expander),
+            Err(problem) => self.report.problems.push(problem),
         }
-        for block in blocks(&text) {
-            self.block(&chapter, &block);
+        for entry in entries {
+            let chapter = Path::new("src").join(&entry.path);
+            let text = match std::fs::read_to_string(self.root.join(&chapter)) {
+                Ok(text) => text,
+                Err(error) => {
+                    let message = format!("cannot be read: {error}");
+                    self.problem(&chapter, 1, message);
+                    continue;
+                }
+            };
+            self.report.counts.chapters += 1;
+            for include in includes(&text) {
+                self.include(&chapter, &include);
+            }
+            for block in blocks(&text) {
+                self.block(&chapter, &block);
+            }
         }
     }
 
@@ -343,7 +376,7 @@ impl Checker<'_> {
         }
     }
 
-    fn anchors(&mut self) {
+    fn anchors_are_shown(&mut self, _: &[Entry]) {
         for folder in ["listings", "examples"] {
             for file in files_in(&self.root.join(folder), "rs") {
                 let text = std::fs::read_to_string(&file).unwrap_or_default();
@@ -593,10 +626,9 @@ mod tests {
         let tree = Tree::new();
         tree.edit(FIRST, "lib.rs:one", "lib.rs:on");
         let problems = check(tree.root()).expect("it can be read").problems;
-        assert_eq!(problems.len(), 2, "{problems:#?}");
-        assert!(problems[0].message.contains("shows the anchor `one`"));
-        assert!(problems[1].message.contains("has no `ANCHOR: on`"));
-        assert_eq!(problems[1].line, 12);
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        assert!(problems[0].message.contains("has no `ANCHOR: on`"));
+        assert_eq!(problems[0].line, 12);
     }
 
     #[test]
@@ -695,16 +727,31 @@ mod tests {
     }
 
     #[test]
-    fn all_problems_are_listed_one_a_line() {
+    fn one_mistake_is_one_problem() {
+        let tree = Tree::new();
+        tree.edit("src/SUMMARY.md", "part/first.md", "part/frist.md");
+        let problems = check(tree.root()).expect("it can be read").problems;
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        assert!(problems[0].message.contains("frist.md cannot be read"));
+
+        let tree = Tree::new();
+        tree.remove("listings/second/Cargo.toml");
+        let problems = check(tree.root()).expect("it can be read").problems;
+        assert_eq!(problems.len(), 1, "{problems:#?}");
+        assert!(problems[0].message.contains("the chapter has no crate"));
+    }
+
+    #[test]
+    fn all_problems_of_a_kind_are_listed_one_a_line() {
         let tree = Tree::new();
         tree.edit(FIRST, "```text", "```");
-        tree.remove("src/introduction.md");
+        tree.edit(FIRST, "lib.rs:one", "lib.rs:on");
         let report = check(tree.root()).expect("it can be read");
         let error = report.into_result().expect_err("two problems");
         let text = error.to_string();
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 2, "{text}");
-        assert!(lines[0].starts_with("src/SUMMARY.md:3: "), "{text}");
+        assert!(lines[0].starts_with("src/part/first.md:12: "), "{text}");
         assert!(lines[1].starts_with("src/part/first.md:16: "), "{text}");
     }
 }

@@ -150,34 +150,6 @@ pub fn flags() -> u64 {
 }
 // ANCHOR_END: flags
 
-/// Returns the number of the running process.
-///
-/// Kernel: `SYSCALL_DEFINE0(getpid)` in `kernel/sys.c`.
-///
-/// # Examples
-///
-/// ```
-/// assert_eq!(inline_asm::getpid(), std::process::id() as isize);
-/// ```
-// ANCHOR: getpid
-pub fn getpid() -> isize {
-    let result: isize;
-    // SAFETY: `getpid` takes no arguments and changes nothing.
-    unsafe {
-        asm!(
-            "mov eax, {number}",
-            "syscall",
-            number = const 39, // `getpid`
-            out("rax") result,
-            lateout("rcx") _,
-            lateout("r11") _,
-            options(nostack, preserves_flags),
-        );
-    }
-    result
-}
-// ANCHOR_END: getpid
-
 /// Ends the process at once with the status `code & 0xff`.
 ///
 /// Nothing is dropped and no buffer is flushed.
@@ -208,6 +180,34 @@ pub fn exit(code: i32) -> ! {
     }
 }
 // ANCHOR_END: exit
+
+/// Returns the number of the running process.
+///
+/// Kernel: `SYSCALL_DEFINE0(getpid)` in `kernel/sys.c`.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(inline_asm::getpid(), std::process::id() as isize);
+/// ```
+// ANCHOR: getpid
+pub fn getpid() -> isize {
+    let result: isize;
+    // SAFETY: `getpid` takes no arguments and changes nothing.
+    unsafe {
+        asm!(
+            "mov eax, {number}",
+            "syscall",
+            number = const 39, // `getpid`
+            out("rax") result,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    result
+}
+// ANCHOR_END: getpid
 
 /// Makes a system call that does not write to the program's memory.
 ///

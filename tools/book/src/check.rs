@@ -729,10 +729,10 @@ mod tests {
     #[test]
     fn one_mistake_is_one_problem() {
         let tree = Tree::new();
-        tree.edit("src/SUMMARY.md", "part/first.md", "part/frist.md");
+        tree.edit("src/SUMMARY.md", "part/first.md", "part/other.md");
         let problems = check(tree.root()).expect("it can be read").problems;
         assert_eq!(problems.len(), 1, "{problems:#?}");
-        assert!(problems[0].message.contains("frist.md cannot be read"));
+        assert!(problems[0].message.contains("other.md cannot be read"));
 
         let tree = Tree::new();
         tree.remove("listings/second/Cargo.toml");

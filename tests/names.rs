@@ -12,7 +12,7 @@ use crate::tree;
 #[test]
 fn the_check_of_the_chapters_finds_no_problem() {
     let report = book::check::check(tree::root()).expect("the check runs");
-    let problem = |problem: &book::check::Problem| {
+    let problem = |problem: &book::problem::Problem| {
         tree::problem(&problem.file, problem.line, &problem.message)
     };
     let problems: Vec<_> = report.problems.iter().map(problem).collect();

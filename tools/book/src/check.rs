@@ -3,43 +3,13 @@
 
 use crate::chapter::{Block, Entry, Include, blocks, includes, summary};
 use crate::listings::{Manifest, names};
+use crate::problem::Problem;
 use crate::snippets::{Expander, Place, place};
 use crate::source::anchors;
 use crate::{files_in, names_in};
 use anyhow::{Result, anyhow};
 use std::collections::{BTreeMap, HashSet};
-use std::fmt;
 use std::path::{Path, PathBuf};
-
-/// Something that is wrong, and where.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Problem {
-    /// The file, relative to the root.
-    pub file: PathBuf,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-impl Problem {
-    /// A problem on a line of a file.
-    pub fn new(file: &Path, line: usize, message: String) -> Problem {
-        Problem {
-            file: file.to_path_buf(),
-            line,
-            message,
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file.display(), self.line, self.message)
-    }
-}
-
-impl std::error::Error for Problem {}
 
 /// How many things were looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

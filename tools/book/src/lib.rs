@@ -8,6 +8,7 @@
 //! - [`listings`] knows the crates under `listings/`,
 //! - [`snippets`] turns an include into a block that compiles alone,
 //! - [`check`] finds everything that is wrong with the chapters,
+//! - [`problem`] is how all of them say what is wrong and where,
 //! - [`site`] makes the chapters' final text and the pages,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
@@ -19,6 +20,7 @@ pub mod check;
 pub mod listings;
 pub mod new_chapter;
 pub mod preprocess;
+pub mod problem;
 pub mod serve;
 pub mod site;
 pub mod snippets;

@@ -1,8 +1,8 @@
 //! The crates under `listings/`, as the pages need them: each library as one
 //! run of lines, its nested `mod x;` files put in place.
 
-use crate::check::Problem;
 use crate::names_in;
+use crate::problem::Problem;
 use crate::source::{Kind, Source};
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};

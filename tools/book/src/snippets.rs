@@ -11,8 +11,8 @@
 //! comments.
 
 use crate::chapter::{Block, blocks, escape};
-use crate::check::Problem;
 use crate::listings::{Example, Library, Line, Manifest, libraries, words};
+use crate::problem::Problem;
 use crate::source::{Kind, Source, anchors, is_anchor};
 use crate::transcripts;
 use std::collections::HashSet;

@@ -3,7 +3,7 @@
 //!
 //! Lines are numbered from 1, as compilers and editors number them.
 
-use crate::check::Problem;
+use crate::problem::Problem;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 use std::iter::Peekable;

@@ -368,9 +368,12 @@ fn missing_tool(root: &Path, steps: &[Step]) -> Result<Option<String>> {
 fn tools(command: &str) -> Vec<&str> {
     let starts = command.split(['|', ';', '&']).map(str::trim_start);
     let is_name = |c: char| c.is_ascii_alphanumeric() || "-_+.".contains(c);
+    let keywords = ["do", "done", "else", "fi", "if", "then", "until", "while"];
     starts
+        .filter(|part| !part.starts_with("for "))
         .filter_map(|part| {
-            let mut words = part.split_whitespace();
+            let words = part.split_whitespace();
+            let mut words = words.skip_while(|word| keywords.contains(word));
             words.find(|word| !word.contains('='))
         })
         .filter(|word| word.chars().all(is_name))
@@ -618,6 +621,12 @@ $ cat; pwd
         let here = compiler(Path::new("/")).expect("a compiler");
         let text = format!("#: rustc {here}\n$ echo 1\n1\n");
         assert_eq!(ran(&text), text);
+    }
+
+    #[test]
+    fn programs_are_found_behind_the_shells_words() {
+        let command = "for o in a b; do objdump $o | sed p; done; A=1 cc x";
+        assert_eq!(tools(command), ["objdump", "sed", "cc"]);
     }
 
     #[test]

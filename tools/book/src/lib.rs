@@ -31,6 +31,7 @@ pub mod transcripts;
 mod fixture;
 
 use anyhow::{Context as _, Result, anyhow};
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 /// Finds the repository: the nearest folder, from `start` upwards, that holds
@@ -49,6 +50,12 @@ pub fn find_root(start: &Path) -> Result<PathBuf> {
                 start.display()
             )
         })
+}
+
+/// Says something on the terminal. If nobody reads it any more, as in
+/// `cargo run | head`, the work goes on.
+pub fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Reads a file as text; an error names the file.

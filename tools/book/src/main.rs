@@ -1,7 +1,7 @@
 //! Builds, serves and checks the book: see `cargo run -- --help`.
 
 use anyhow::Result;
-use book::{find_root, new_chapter, preprocess, serve, site, transcripts};
+use book::{find_root, new_chapter, preprocess, say, serve, site, transcripts};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -108,7 +108,10 @@ fn run(arguments: Arguments) -> Result<()> {
                 None => site::default_destination(&root)?,
             };
             site::build(&root, &dest)?;
-            println!("the book is in {}", dest.canonicalize()?.display());
+            say(format_args!(
+                "the book is in {}",
+                dest.canonicalize()?.display()
+            ));
             Ok(())
         }
         Command::NewChapter { part, name, title } => {

@@ -5,6 +5,7 @@
 
 use crate::chapter::summary;
 use crate::listings::ident;
+use crate::say;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::io::Write as _;
@@ -30,10 +31,14 @@ pub fn make(
     };
     plan.carry_out(root)?;
     for (path, _) in &plan.files {
-        println!("made {path}");
+        say(format_args!("made {path}"));
     }
-    println!("added {name} to src/SUMMARY.md and Cargo.toml");
-    println!("now write src/{part}/{name}.md; `cargo run` shows it");
+    say(format_args!(
+        "added {name} to src/SUMMARY.md and Cargo.toml"
+    ));
+    say(format_args!(
+        "now write src/{part}/{name}.md; `cargo run` shows it"
+    ));
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 //! there, which the server follows, moves on only when a build has succeeded.
 //! So after a mistake the last good book stays up.
 
-use crate::site;
+use crate::{say, site};
 use anyhow::{Context as _, Result, bail};
 use axum::Router;
 use axum::http::{HeaderValue, header};
@@ -57,16 +57,22 @@ pub fn serve(root: &Path, host: &str, port: u16, open: bool) -> Result<()> {
     let (sender, changes) = mpsc::channel();
     let _watcher = watch(root, sender)?;
     let mut pages = Pages::new(root, folder.path(), ending);
-    println!("building the book ...");
+    say("building the book ...");
     let started = Instant::now();
     pages.renew()?;
-    println!("built in {:.1} s", started.elapsed().as_secs_f32());
+    say(format_args!(
+        "built in {:.1} s",
+        started.elapsed().as_secs_f32()
+    ));
 
     let live = LiveReloadLayer::new();
     let reloader = live.reloader();
     handle.spawn(answer(listener, folder.path().join("current"), live));
-    println!("the book is at {address} (Ctrl-C ends this)");
-    println!("watching {}/ and book.toml", WATCHED.join("/, "));
+    say(format_args!("the book is at {address} (Ctrl-C ends this)"));
+    say(format_args!(
+        "watching {}/ and book.toml",
+        WATCHED.join("/, ")
+    ));
     if open && let Err(error) = opener::open_browser(&address) {
         eprintln!("no browser can be opened ({error}); open {address}");
     }
@@ -222,14 +228,14 @@ impl Pages {
             .iter()
             .map(|path| path.display().to_string())
             .collect();
-        println!("changed: {}", names.join(", "));
+        say(format_args!("changed: {}", names.join(", ")));
         for path in changed {
             self.uncompiled.extend(crate_of(&self.root, path));
         }
         match self.compile().and_then(|()| self.renew()) {
             Ok(()) => {
                 let seconds = started.elapsed().as_secs_f32();
-                println!("the book is new after {seconds:.1} s");
+                say(format_args!("the book is new after {seconds:.1} s"));
                 true
             }
             Err(error) => {
@@ -243,7 +249,7 @@ impl Pages {
     /// Compiles the listings that have changed, each until it succeeds.
     fn compile(&mut self) -> Result<()> {
         while let Some(arguments) = self.uncompiled.first() {
-            println!("compiling {}", arguments[1]);
+            say(format_args!("compiling {}", arguments[1]));
             let mut all = vec!["build", "--quiet"];
             all.extend(arguments.iter().map(String::as_str));
             if !self.ending.cargo(&self.root, &all)? {

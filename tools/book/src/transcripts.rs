@@ -14,7 +14,7 @@
 //!
 //! Where it does not hold, the transcript is not compared.
 
-use crate::{files_in, names_in};
+use crate::{files_in, names_in, say};
 use anyhow::{Context as _, Result, bail};
 use regex::{Captures, Regex};
 use rustix::process::{Pid, Signal, kill_process_group};
@@ -178,7 +178,7 @@ pub fn record(root: &Path, filters: &[String]) -> Result<()> {
             failed += 1;
             format!("FAILED: {error:#}")
         });
-        println!("{}: {result}", file.display());
+        say(format_args!("{}: {result}", file.display()));
     }
     if failed > 0 {
         bail!("{failed} of {} transcripts were not recorded", files.len());

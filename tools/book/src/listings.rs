@@ -62,8 +62,18 @@ pub struct Line {
     pub code: String,
     /// What it is.
     pub kind: Kind,
-    /// The outermost item that it belongs to.
+    /// The innermost item that it belongs to.
     pub item: Option<usize>,
+}
+
+/// An item of a library, as far as it matters whether a page needs it.
+#[derive(Debug)]
+pub struct Unit {
+    /// What must be named somewhere for the item to be needed; `None` if the
+    /// item is needed wherever its parent is.
+    pub name: Option<String>,
+    /// The item that it stands in.
+    pub parent: Option<usize>,
 }
 
 /// An item's example, from its documentation.
@@ -88,8 +98,8 @@ pub struct Library {
     pub dependencies: Vec<String>,
     /// Its lines, in order.
     pub lines: Vec<Line>,
-    /// The names of its outermost items.
-    pub items: Vec<Option<String>>,
+    /// Its items; one that is in another stands behind that.
+    pub items: Vec<Unit>,
     /// The examples of its items, in order.
     pub examples: Vec<Example>,
 }
@@ -116,21 +126,21 @@ impl Library {
         Ok(library)
     }
 
-    /// Adds a file's lines; all belong to `item` unless this is `lib.rs`.
+    /// Adds a file's lines; `module` is the item that it is the inside of,
+    /// `None` for `lib.rs`.
     fn add_file(
         &mut self,
         root: &Path,
         file: &Path,
-        item: Option<usize>,
+        module: Option<usize>,
     ) -> Result<(), Problem> {
         let source = Source::read(root, file)?;
-        let outermost: Vec<_> =
-            source.items.iter().filter(|item| item.outermost).collect();
-        if item.is_none() {
-            let names = outermost.iter().map(|item| item.name.clone());
-            self.items = names.collect();
-        }
+        let first = self.items.len();
         for found in &source.items {
+            self.items.push(Unit {
+                name: found.name.clone().filter(|_| found.optional),
+                parent: found.parent.map(|at| first + at).or(module),
+            });
             if let Some(text) = &found.example {
                 self.examples.push(Example {
                     file: file.to_path_buf(),
@@ -148,17 +158,20 @@ impl Library {
                 text: text.to_owned(),
                 code: source.code[number - 1].clone(),
                 kind,
-                item: item.or_else(|| {
-                    outermost.iter().position(|i| i.lines.contains(&number))
-                }),
+                item: source
+                    .items
+                    .iter()
+                    .rposition(|item| item.lines.contains(&number))
+                    .map(|at| first + at)
+                    .or(module),
             };
             if kind == Kind::Code {
                 line.refuse_crate_paths()?;
                 if line.only_links() {
                     line.kind = Kind::Blank;
-                } else if let Some(module) = module(&line.code) {
-                    let module = module.to_owned();
-                    self.add_module(root, line, &module)?;
+                } else if let Some(name) = module_name(&line.code) {
+                    let name = name.to_owned();
+                    self.add_module(root, line, &name)?;
                     continue;
                 }
             }
@@ -246,7 +259,7 @@ impl Line {
 }
 
 /// The `x` of a line `mod x;`.
-fn module(line: &str) -> Option<&str> {
+fn module_name(line: &str) -> Option<&str> {
     let mut words = line.trim().strip_suffix(';')?.split(' ').rev();
     let name = words.next()?;
     (words.next()? == "mod").then_some(name)

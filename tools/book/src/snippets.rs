@@ -337,16 +337,19 @@ impl<'a> Needed<'a> {
     fn select_shown(&mut self, part: &Part<'_>) {
         for (library, selected) in &mut self.libraries {
             for line in library.lines.iter().filter(|line| part.shows(line)) {
-                if let Some(item) = line.item {
+                let mut shown = line.item;
+                while let Some(item) = shown {
                     selected[item] = true;
                     self.text.push_str(&text_of(library, item));
+                    shown = library.items[item].parent;
                 }
             }
         }
     }
 
     /// Selects every item that the text names, and what those name in turn.
-    /// An item without a name, as `use` and `impl`, always comes along.
+    /// An item without a name, as `use` and `impl`, always comes along, and
+    /// nothing without what it stands in.
     fn complete(&mut self) {
         loop {
             let words: HashSet<&str> = words(&self.text).collect();
@@ -355,10 +358,11 @@ impl<'a> Needed<'a> {
                 if !words.contains(&library.ident[..]) {
                     continue;
                 }
-                for (item, name) in library.items.iter().enumerate() {
-                    let named =
-                        name.as_deref().is_none_or(|name| words.contains(name));
-                    if named && !selected[item] {
+                for (item, unit) in library.items.iter().enumerate() {
+                    let name = unit.name.as_deref();
+                    let needed = name.is_none_or(|name| words.contains(name))
+                        && unit.parent.is_none_or(|parent| selected[parent]);
+                    if needed && !selected[item] {
                         selected[item] = true;
                         more.push_str(&text_of(library, item));
                         more.push('\n');

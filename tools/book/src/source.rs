@@ -28,10 +28,14 @@ pub struct Item {
     pub name: Option<String>,
     /// From its attributes to its end, documentation excluded.
     pub lines: RangeInclusive<usize>,
-    /// Whether it stands in the file itself, not in an `impl` or `mod`.
-    pub outermost: bool,
+    /// The `impl`, `trait` or `mod` of this file that it stands in.
+    pub parent: Option<usize>,
+    /// Whether the file compiles without it, as long as nothing names it.
+    pub optional: bool,
     /// The first example of its documentation.
     pub example: Option<Vec<String>>,
+    /// Whether it is a `mod`, or an `impl` of no trait.
+    has_optional_items: bool,
 }
 
 /// A Rust file, taken apart.
@@ -73,7 +77,7 @@ impl Source {
             items: Vec::new(),
         };
         source.mark(tokens.clone());
-        source.collect_items(tokens, true);
+        source.collect_items(tokens, None);
         Ok(source)
     }
 
@@ -122,7 +126,7 @@ impl Source {
         }
     }
 
-    fn collect_items(&mut self, tokens: TokenStream, outermost: bool) {
+    fn collect_items(&mut self, tokens: TokenStream, parent: Option<usize>) {
         let mut tokens = tokens.into_iter().peekable();
         let mut item = Unfinished::default();
         while let Some(token) = tokens.next() {
@@ -148,9 +152,13 @@ impl Source {
             if body.is_some() || is_semicolon(&token) {
                 let item = std::mem::take(&mut item);
                 let inner = body.filter(|_| item.has_items());
-                self.items.push(item.finish(&self.lines, outermost));
+                let position = self.items.len();
+                let within = parent.map(|parent| &self.items[parent]);
+                let optional = within.is_none_or(|p| p.has_optional_items);
+                let item = item.finish(&self.lines, parent, optional);
+                self.items.push(item);
                 if let Some(inner) = inner {
-                    self.collect_items(inner, false);
+                    self.collect_items(inner, Some(position));
                 }
             }
         }
@@ -186,6 +194,11 @@ impl Unfinished {
         matches!(self.keyword().next(), Some("impl" | "mod" | "trait"))
     }
 
+    fn is_inherent_impl(&self) -> bool {
+        let mut words = self.keyword();
+        words.next() == Some("impl") && words.all(|word| word != "for")
+    }
+
     fn name(&self) -> Option<String> {
         let mut words = self.keyword();
         let name = match words.next()? {
@@ -198,13 +211,24 @@ impl Unfinished {
         name.filter(|name| *name != "_").map(str::to_owned)
     }
 
-    fn finish(self, lines: &[String], outermost: bool) -> Item {
+    fn finish(
+        self,
+        lines: &[String],
+        parent: Option<usize>,
+        optional: bool,
+    ) -> Item {
         let docs = self.docs.iter().cloned().flatten();
+        let name = self.name();
+        let is_mod = self.keyword().next() == Some("mod");
+        let has_optional_items = is_mod || self.is_inherent_impl();
         Item {
-            name: self.name(),
+            // Whoever names what is in a module need not name the module.
+            optional: optional && name.is_some() && !is_mod,
+            has_optional_items,
+            name,
             example: example(docs.map(|number| lines[number - 1].as_str())),
             lines: self.lines.unwrap_or(1..=1),
-            outermost,
+            parent,
         }
     }
 }
@@ -448,7 +472,7 @@ pub const LARGE: [u8; 2] = [1, 2];
                     .map(String::from)[..]
             )
         );
-        assert!(!source.items[3].outermost);
+        assert_eq!(source.items[3].parent, Some(2));
         assert!(source.items[3].example.is_some());
     }
 

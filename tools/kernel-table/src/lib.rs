@@ -68,5 +68,6 @@ pub mod others;
 pub mod report;
 pub mod resolve;
 pub mod running;
+pub mod rust;
 pub mod schema;
 pub mod tree;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use kernel_table::schema::{Source, Table};
-use kernel_table::{diff, file, generate, lock, report};
+use kernel_table::{diff, file, generate, lock, report, rust};
 
 const EXAMPLE: &str = "\
 Example, with the package linux-source-6.1 of Debian:
@@ -21,7 +21,8 @@ Example, with the package linux-source-6.1 of Debian:
       --package-version 7.3.4-1~bpo13+1 --sha256 703e… \\
       --older data/x86_64-6.1.192.json -o data/x86_64-7.3.4.json
   kernel-table diff data/x86_64-6.1.192.json data/x86_64-7.3.4.json
-  kernel-table report data/x86_64-*.json -o data/verification.txt";
+  kernel-table report data/x86_64-*.json -o data/verification.txt
+  kernel-table rust";
 
 /// Makes the table of the x86_64 system calls from an unpacked kernel tree,
 /// compares two tables, and checks them against sources of others.
@@ -76,6 +77,13 @@ enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Writes the constants of `Sysno` and `Errno` in the listings, from the
+    /// newest table in `data/`.
+    Rust {
+        /// The book's repository.
+        #[arg(default_value = ".")]
+        root: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -120,6 +128,11 @@ fn run(command: Command) -> Result<()> {
             match output {
                 Some(output) => file::write(&output, &report)?,
                 None => print!("{report}"),
+            }
+        }
+        Command::Rust { root } => {
+            for path in rust::write(&root)? {
+                eprintln!("{}: written", path.display());
             }
         }
     }

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use anyhow::{Context, Result};
-use register_abi::syscall6;
+use anyhow::{Context, Result, ensure};
 
 use crate::schema::{Row, Table, Version, version};
 
@@ -70,8 +69,12 @@ pub struct Answers {
 ///
 /// # Errors
 ///
-/// When `/proc` is not there.
+/// When `/proc` is not there, or the kernel is another than Linux on x86_64.
 pub fn ask(tables: &[Table]) -> Result<Answers> {
+    ensure!(
+        CAN_ASK,
+        "only Linux on x86_64 can be asked: run this command there"
+    );
     let (_, release) = release()?;
     let has_filter = has_filter()?;
     let mut answers = Answers::default();
@@ -169,15 +172,43 @@ fn is_harmless(row: &Row) -> bool {
             || fails_at_once && !NOT_HARMLESS.contains(&name))
 }
 
+/// Whether a 64-bit program on this platform has the tables' system calls.
+const CAN_ASK: bool = cfg!(all(
+    target_os = "linux",
+    target_arch = "x86_64",
+    target_pointer_width = "64"
+));
+
 /// Makes a system call with -1 for every argument.
 ///
 /// # Safety
 ///
 /// The call must do nothing with these arguments.
+#[cfg(all(
+    target_os = "linux",
+    target_arch = "x86_64",
+    target_pointer_width = "64"
+))]
 unsafe fn call(number: u32) -> isize {
     let all = usize::MAX;
     // SAFETY: as the caller says.
-    unsafe { syscall6(number as usize, all, all, all, all, all, all) }
+    unsafe {
+        register_abi::syscall6(number as usize, all, all, all, all, all, all)
+    }
+}
+
+/// Stands in where [`CAN_ASK`] is false.
+///
+/// # Safety
+///
+/// None: it does nothing.
+#[cfg(not(all(
+    target_os = "linux",
+    target_arch = "x86_64",
+    target_pointer_width = "64"
+)))]
+unsafe fn call(_: u32) -> isize {
+    ENOSYS
 }
 
 /// Whether a filter stands between this process and the kernel.

@@ -267,6 +267,40 @@ impl Table {
         })
     }
 
+    /// Reads the table of the newest kernel in the folder `data`.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read, holds no table, or one that is wrong.
+    pub fn newest(data: &Path) -> Result<Table> {
+        let tables = Table::all(data)?;
+        tables.into_iter().next_back().with_context(|| {
+            format!("{}: there is no x86_64-VERSION.json", data.display())
+        })
+    }
+
+    /// Reads the tables in the folder `data`, the oldest kernel's first.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read, or one of the tables is wrong.
+    pub fn all(data: &Path) -> Result<Vec<Table>> {
+        let mut tables = Vec::new();
+        let entries = std::fs::read_dir(data)
+            .with_context(|| format!("{}: cannot be read", data.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            if name.is_some_and(|name| {
+                name.starts_with("x86_64-") && name.ends_with(".json")
+            }) {
+                tables.push(Table::read(&path)?);
+            }
+        }
+        tables.sort_by_key(Table::version);
+        Ok(tables)
+    }
+
     /// Reads a table from its text.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kernel_table::lock::{self, Lock};
+use kernel_table::rust;
 use kernel_table::schema::Table;
 
 /// The tables: kernel, rows for 64-bit programs, those with a handler, rows
@@ -140,4 +141,19 @@ fn the_report_is_of_these_tables() {
     let diff = kernel_table::diff::diff(&tables[0], &tables[1]).to_text(false);
     let counts = diff.split("\n\nadded").next().unwrap_or_default();
     assert!(report.contains(counts), "the report is old: make it again");
+}
+
+#[test]
+fn the_constants_in_the_listings_are_the_newest_table_s() {
+    let root = folder().join("..");
+    let newest = Table::newest(&folder()).expect("a table");
+    for (path, text) in rust::files(&newest) {
+        let committed = fs::read_to_string(root.join(&path)).expect("a file");
+        assert!(
+            committed == text,
+            "{}: is not what data/ gives: run `cargo run -p kernel-table -- \
+             rust`",
+            path.display()
+        );
+    }
 }

@@ -1,0 +1,7 @@
+//! The first program of the chapter *Errors*.
+
+use errors::Errno;
+
+fn main() {
+    println!("{}", Errno::EBADF.number());
+}

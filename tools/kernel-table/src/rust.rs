@@ -1,0 +1,143 @@
+//! The numbers as Rust: the constants of `Sysno` and `Errno` in the listings,
+//! from the newest table.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::file;
+use crate::schema::{Errno, Row, Table, WhyKind};
+
+/// The widest line of a comment.
+const WIDTH: usize = 80;
+
+/// The files that are made: each with its text, relative to the repository.
+pub fn files(table: &Table) -> [(PathBuf, String); 2] {
+    [
+        ("listings/syscall-tables/src/sysno.rs".into(), sysno(table)),
+        ("listings/errors/src/errno.rs".into(), errno(table)),
+    ]
+}
+
+/// Makes the files anew, in the repository at `root`.
+///
+/// # Errors
+///
+/// When `data/` holds no table, or a file cannot be written.
+pub fn write(root: &Path) -> Result<Vec<PathBuf>> {
+    let table = Table::newest(&root.join("data"))?;
+    let mut written = Vec::new();
+    for (path, text) in files(&table) {
+        file::write(&root.join(&path), &text)
+            .context("run this in the book's repository")?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+fn head(table: &Table, type_name: &str) -> String {
+    let kernel = &table.kernel;
+    format!(
+        "// Made by `cargo run -p kernel-table -- rust` from \
+         data/x86_64-{kernel}.json:\n// a test repeats it. Edit nothing here.\
+         \n\nuse super::{type_name};\n\n"
+    )
+}
+
+/// The constants of `Sysno`: one for each line of the table that is for 64-bit
+/// programs.
+fn sysno(table: &Table) -> String {
+    let mut text = head(table, "Sysno");
+    let rows: Vec<&Row> = table.rows_64().collect();
+    text.push_str("impl Sysno {\n");
+    for row in &rows {
+        comment(&mut text, &signature(row));
+        text.push_str("    ///\n");
+        comment(&mut text, &origin(row, &table.kernel));
+        let name = row.name.to_uppercase();
+        let number = row.number;
+        let _ =
+            writeln!(text, "    pub const {name}: Sysno = Sysno({number});");
+    }
+    text.push_str("}\n\n");
+    let names = rows.iter().map(|row| (row.number, row.name.as_str()));
+    list(&mut text, "u32", names);
+    text
+}
+
+fn signature(row: &Row) -> String {
+    format!("`{}({})`", row.name, row.signature())
+}
+
+/// Where the handler is, or why there is none.
+fn origin(row: &Row, kernel: &str) -> String {
+    match (&row.file, &row.why) {
+        (Some(file), _) if row.implemented => format!("Kernel: `{file}`."),
+        (_, Some(why)) => {
+            let reason = match why.kind {
+                WhyKind::Removed => "it was removed",
+                WhyKind::Reserved => "the number was only set aside",
+                WhyKind::Not64Bit => "only 32-bit programs have it",
+                WhyKind::NoHandler => "the table names none",
+            };
+            format!("No handler in Linux {kernel}: {reason}.")
+        }
+        _ => format!("No handler in Linux {kernel}."),
+    }
+}
+
+/// The constants of `Errno`.
+fn errno(table: &Table) -> String {
+    let mut text = head(table, "Errno");
+    text.push_str("impl Errno {\n");
+    for error in &table.errnos {
+        let Errno { number, name, .. } = error;
+        let header = error.file.trim_start_matches("include/");
+        comment(&mut text, &format!("{number}, from `{header}`."));
+        let _ =
+            writeln!(text, "    pub const {name}: Errno = Errno({number});");
+        for alias in &error.aliases {
+            comment(&mut text, &format!("Another name of `{name}`."));
+            let _ =
+                writeln!(text, "    pub const {alias}: Errno = Errno::{name};");
+        }
+    }
+    text.push_str("}\n\n");
+    let names = table.errnos.iter().map(|e| (e.number, e.name.as_str()));
+    list(&mut text, "u16", names);
+    text
+}
+
+/// A list of numbers and names, by number.
+fn list<'a>(
+    text: &mut String,
+    number: &str,
+    names: impl Iterator<Item = (u32, &'a str)>,
+) {
+    let names: Vec<_> = names.collect();
+    let count = names.len();
+    text.push_str("/// Every number with its name, by number.\n");
+    let _ = writeln!(
+        text,
+        "pub(super) static NAMES: [({number}, &str); {count}] = ["
+    );
+    for (number, name) in names {
+        let _ = writeln!(text, "    ({number}, \"{name}\"),");
+    }
+    text.push_str("];\n");
+}
+
+/// A line of documentation, broken where it is too long.
+fn comment(text: &mut String, words: &str) {
+    let mut line = "    ///".to_owned();
+    for word in words.split(' ') {
+        if line.len() + 1 + word.len() > WIDTH {
+            let _ = writeln!(text, "{line}");
+            line.truncate("    ///".len());
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    let _ = writeln!(text, "{line}");
+}

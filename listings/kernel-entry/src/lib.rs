@@ -11,15 +11,15 @@ use core::arch::asm;
 
 /// Reads the processor's time stamp counter.
 ///
-/// What came before it in the program is done, and what comes after it has
-/// not begun. The difference of two readings is a time in ticks. How long a
-/// tick is depends on the processor; on those of today it is always the same
-/// length, and no cycle of the present clock. Take both readings on one CPU
-/// or on a machine whose counters run together, as Linux requires of them
-/// before it uses them for its own clock.
+/// What comes before it in the program is done by then, and what comes after
+/// it has not begun. The difference of two readings is a time in ticks. A tick
+/// has a fixed length on processors with the flag `constant_tsc` in
+/// `/proc/cpuinfo`, and is no cycle of the processor's clock. Take both
+/// readings on one CPU, or where the counters of all CPUs run together: Linux
+/// looks whether they do (`arch/x86/kernel/tsc_sync.c`) before it trusts them.
 ///
-/// A program, or a tracer, can have `rdtsc` forbidden for a thread
-/// (`PR_SET_TSC` of `prctl`); then this ends in the signal SIGSEGV.
+/// A thread can have `rdtsc` forbidden for itself (`prctl` with `PR_SET_TSC`);
+/// then this ends in the signal SIGSEGV.
 ///
 /// Kernel: `rdtsc_ordered` in `arch/x86/include/asm/msr.h` is its own version.
 ///

@@ -10,7 +10,7 @@ use syscall_tables::Sysno;
 // ANCHOR: rows
 const CALLS: u64 = 1000; // between two readings of the clock
 
-const ROWS: [(&str, fn()); 10] = [
+const ROWS: [(&str, fn()); 11] = [
     ("nothing", || repeat(|| 0)),
     ("a function", || repeat(|| function(1))),
     ("a wrong number", || repeat(|| raw(Sysno::new(1_000_000)))),
@@ -19,6 +19,7 @@ const ROWS: [(&str, fn()); 10] = [
     ("getppid, libc", || repeat(|| getppid() as isize)),
     ("getppid, then ret", || repeat(|| then_ret())),
     ("getppid, then pop and jmp", || repeat(|| then_jmp())),
+    ("getppid, then call and ret", || repeat(|| then_call_ret())),
     ("clock_gettime, syscall2", || repeat(clock_by_call)),
     ("clock_gettime, libc", || repeat(clock_by_libc)),
 ];
@@ -71,6 +72,18 @@ extern "C" fn then_ret() -> isize {
 #[unsafe(naked)]
 extern "C" fn then_jmp() -> isize {
     naked_asm!("mov eax, 110", "syscall", "pop rcx", "jmp rcx")
+}
+
+#[unsafe(naked)]
+extern "C" fn then_call_ret() -> isize {
+    naked_asm!(
+        "mov eax, 110",
+        "syscall",
+        "call 2f",
+        "ud2",                   // where that call would return to
+        "2: lea rsp, [rsp + 8]", // but nobody returns from it
+        "ret",
+    )
 }
 // ANCHOR_END: then
 

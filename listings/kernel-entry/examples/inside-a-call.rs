@@ -21,6 +21,7 @@ fn main() {
             0x0909_0909,
         )
     };
+    assert!(length > 0, "the kernel answers {length}");
     let text = str::from_utf8(&text[..length as usize]).unwrap();
     let names = ["orig_ax", "di", "si", "dx", "r10", "r8", "r9", "sp", "ip"];
     for (name, word) in names.iter().zip(text.split_whitespace()) {

@@ -11,10 +11,10 @@ use core::arch::asm;
 
 /// Reads the processor's time stamp counter.
 ///
-/// What comes before it in the program is done by then, and what comes after
-/// it has not begun. The difference of two readings is a time in ticks. A tick
-/// has a fixed length on processors with the flag `constant_tsc` in
-/// `/proc/cpuinfo`, and is no cycle of the processor's clock. Take both
+/// The instructions before it in the program have been executed by then, and
+/// those after it have not begun. The difference of two readings is a time in
+/// ticks. A tick has a fixed length on processors with the flag `constant_tsc`
+/// in `/proc/cpuinfo`, and is no cycle of the processor's clock. Take both
 /// readings on one CPU, or where the counters of all CPUs run together: Linux
 /// looks whether they do (`arch/x86/kernel/tsc_sync.c`) before it trusts them.
 ///

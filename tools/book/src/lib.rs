@@ -17,6 +17,8 @@
 
 pub mod chapter;
 pub mod check;
+pub mod code;
+pub mod highlight;
 pub mod listings;
 pub mod new_chapter;
 pub mod preprocess;

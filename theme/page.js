@@ -173,6 +173,18 @@
         box.dispatchEvent(new Event('change'));
     });
 
+    // Who comes to a page that is not there may find it by its words.
+    const instead = document.getElementById('search-instead');
+    if (instead) {
+        const name = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
+        const words = name.replace(/\.html$/, '').split(/[^\p{L}\p{N}]+/u).join(' ').trim();
+        if (words) {
+            instead.append(element('a',
+                { href: `index.html?search=${encodeURIComponent(words)}` },
+                `Search the book for “${words}”`));
+        }
+    }
+
     // What was read is remembered in this browser and nowhere else.
     const KEY = 'chapters-read';
     const key = path => path.replace(/.*\/(?=[^/]+\/[^/]+$)/, '');

@@ -1,5 +1,6 @@
-//! Code blocks as the page has them: coloured, reachable with the keyboard,
-//! and with what the page's script needs to run them.
+//! Chapters as the page has them: code coloured, reachable with the keyboard,
+//! and with what the page's script needs to run it; and how long a chapter
+//! takes to read.
 
 use crate::chapter::{Block, blocks, escape};
 use crate::highlight;
@@ -27,6 +28,40 @@ pub fn html(text: &str, repository: Option<&str>) -> String {
         Some(repository) => link_files(&html, repository),
         None => html,
     }
+}
+
+/// How many words a reader of a text like this one takes in a minute, code and
+/// figures looked at on the way.
+const WORDS_A_MINUTE: usize = 150;
+
+/// Puts the minutes that a chapter takes below its title.
+pub fn with_minutes(text: &str) -> String {
+    let Some(end) = title_end(text) else {
+        return text.to_owned();
+    };
+    let minutes = words(text).div_ceil(WORDS_A_MINUTE);
+    let (title, rest) = text.split_at(end);
+    format!(
+        "{title}\n<p class=\"minutes\">{minutes} minutes to read</p>\n{rest}"
+    )
+}
+
+/// Where the line of the title ends, if the text begins with one.
+fn title_end(text: &str) -> Option<usize> {
+    text.starts_with("# ")
+        .then(|| text.find('\n').map_or(text.len(), |at| at + 1))
+}
+
+/// The words of a chapter's text; code and HTML comments are none.
+fn words(text: &str) -> usize {
+    let mut prose = text.to_owned();
+    for block in blocks(text).iter().rev() {
+        if let Some(body) = &block.body {
+            prose.replace_range(block.start..body.end, "");
+        }
+    }
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
+    prose.split_whitespace().filter(is_word).count()
 }
 
 fn link_files(html: &str, repository: &str) -> String {
@@ -122,6 +157,16 @@ mod tests {
              <span class=\"p\">$ </span><span class=\"i\">b</span>\n   \n   c\
              </code></pre>\n"
         );
+    }
+
+    #[test]
+    fn a_chapter_s_minutes_stand_below_its_title() {
+        let text =
+            format!("# T\n\n{}\n```text\nx y\n```\n", "word ".repeat(151));
+        let found = with_minutes(&text);
+        let start = "# T\n\n<p class=\"minutes\">2 minutes to read</p>\n\nword";
+        assert!(found.starts_with(start), "{found}");
+        assert_eq!(with_minutes("no title"), "no title");
     }
 
     #[test]

@@ -42,9 +42,16 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let expander = Expander::new(&context.root)?;
     let html = context.config.html_config().unwrap_or_default();
     let repository = html.git_repository_url.as_deref();
-    let finish = |text: String| match context.renderer.as_str() {
-        "html" => code::html(&text, repository),
-        _ => text,
+    let finish = |path: &Path, text: String| {
+        if context.renderer != "html" {
+            return text;
+        }
+        // A reference is looked up and not read.
+        let text = match path.starts_with("src/reference") {
+            true => text,
+            false => code::with_minutes(&text),
+        };
+        code::html(&text, repository)
     };
     let mut result = Ok(());
     book.for_each_mut(|item| {
@@ -53,7 +60,7 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         {
             let path = Path::new("src").join(path);
             match expander.chapter(&path, &chapter.content) {
-                Ok(text) => chapter.content = finish(text),
+                Ok(text) => chapter.content = finish(&path, text),
                 Err(problem) => result = Err(problem),
             }
         }

@@ -156,6 +156,17 @@
         line.append(tools);
     });
 
+    // A table that scrolls must do so for the keyboard too.
+    const tables = () => document.querySelectorAll('.table-wrapper').forEach(table => {
+        if (table.scrollWidth > table.clientWidth) {
+            table.tabIndex = 0;
+        } else {
+            table.removeAttribute('tabindex');
+        }
+    });
+    tables();
+    addEventListener('resize', tables);
+
     // mdBook turns the page on Left and Right wherever the focus is. In code
     // that scrolls, and in what takes keys, they do what they do there.
     document.addEventListener('keydown', event => {

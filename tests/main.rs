@@ -17,5 +17,6 @@ mod prose;
 mod rust_code;
 mod snippets;
 mod style;
+mod theme;
 mod transcripts;
 mod tree;

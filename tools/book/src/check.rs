@@ -308,7 +308,8 @@ impl Checker<'_> {
         for file in files_in(&src, "md") {
             let path = file.strip_prefix(&src).unwrap_or(&file);
             let named = entries.iter().any(|entry| entry.path == path);
-            if !named && path != Path::new("SUMMARY.md") {
+            let known = UNLISTED.iter().any(|other| path == *other);
+            if !named && !known {
                 let file = Path::new("src").join(path);
                 let message = "SUMMARY.md does not name this chapter: add it \
                                there, or delete the file";
@@ -400,6 +401,10 @@ impl Checker<'_> {
         }
     }
 }
+
+/// The files of `src/` that no chapter list names: the list, and the page for
+/// an address that leads nowhere.
+const UNLISTED: [&str; 2] = ["SUMMARY.md", "404.md"];
 
 fn is_name(c: char) -> bool {
     c.is_alphabetic() || c == '_'

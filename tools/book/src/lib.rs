@@ -9,7 +9,10 @@
 //! - [`snippets`] turns an include into a block that compiles alone,
 //! - [`check`] finds everything that is wrong with the chapters,
 //! - [`problem`] is how all of them say what is wrong and where,
+//! - [`code`] and [`highlight`] turn code blocks into HTML,
+//! - [`head`] describes each page to search engines,
 //! - [`site`] makes the chapters' final text and the pages,
+//! - [`pdf`] prints them,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
 //! - [`new_chapter`] makes the skeleton of a chapter,
@@ -17,8 +20,12 @@
 
 pub mod chapter;
 pub mod check;
+pub mod code;
+pub mod head;
+pub mod highlight;
 pub mod listings;
 pub mod new_chapter;
+pub mod pdf;
 pub mod preprocess;
 pub mod problem;
 pub mod serve;

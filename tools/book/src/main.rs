@@ -1,7 +1,10 @@
 //! Builds, serves and checks the book: see `cargo run -- --help`.
 
 use anyhow::Result;
-use book::{find_root, new_chapter, preprocess, say, serve, site, transcripts};
+use book::{
+    find_root, head, new_chapter, pdf, preprocess, say, serve, site,
+    transcripts,
+};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,6 +26,7 @@ Examples:
   cargo run                                  read it on http://127.0.0.1:3000
   cargo run -- --port 4000 --open            on another port, in the browser
   cargo run -- build -d public               write the pages to public/
+  cargo run -- build --pdf book.pdf          and print the book to a PDF
   cargo run -- new-chapter files directories start a chapter and its crate
   cargo run -- record hello-kernel           record its transcripts again";
 
@@ -46,6 +50,9 @@ enum Command {
         /// The folder, relative to the current one [default: book/]
         #[arg(short, long)]
         dest_dir: Option<PathBuf>,
+        /// Print the whole book to this file as well, with Chromium
+        #[arg(long, value_name = "FILE")]
+        pdf: Option<PathBuf>,
     },
     /// Make the skeleton of a chapter: text, crate, transcript, SUMMARY line
     NewChapter {
@@ -62,6 +69,8 @@ enum Command {
         /// Only the transcripts whose path contains one of these
         filters: Vec<String>,
     },
+    /// Write theme/head.hbs: each page's description, for search engines
+    Describe,
     /// What the official mdbook calls; see book.toml
     Preprocess {
         #[command(subcommand)]
@@ -101,7 +110,7 @@ fn run(arguments: Arguments) -> Result<()> {
         return serve::serve(&find_root(&here)?, &hostname, port, open);
     };
     match command {
-        Command::Build { dest_dir } => {
+        Command::Build { dest_dir, pdf } => {
             let root = find_root(&here)?;
             let dest = match dest_dir {
                 Some(dir) => here.join(dir),
@@ -112,6 +121,10 @@ fn run(arguments: Arguments) -> Result<()> {
                 "the book is in {}",
                 dest.canonicalize()?.display()
             ));
+            if let Some(file) = pdf {
+                pdf::print(&dest, &here.join(&file))?;
+                say(format_args!("the PDF is in {}", file.display()));
+            }
             Ok(())
         }
         Command::NewChapter { part, name, title } => {
@@ -120,6 +133,11 @@ fn run(arguments: Arguments) -> Result<()> {
         }
         Command::Record { filters } => {
             transcripts::record(&find_root(&here)?, &filters)
+        }
+        Command::Describe => {
+            let path = head::write(&find_root(&here)?)?;
+            say(format_args!("{}: written", path.display()));
+            Ok(())
         }
         Command::Preprocess { question: None } => {
             preprocess::preprocess(std::io::stdin(), std::io::stdout())

@@ -12,11 +12,11 @@ pub fn preprocess(mut input: impl Read, output: impl Write) -> Result<()> {
     let mut sent = Vec::new();
     input.read_to_end(&mut sent)?;
     refuse_other_versions(&sent)?;
-    let (context, book) = parse_input(&sent[..])?;
+    let (mut context, book) = parse_input(&sent[..])?;
     // mdbook starts us in the book's folder.
-    let root = std::env::current_dir()?.join(&context.root);
-    check(&root)?.into_result()?;
-    let book = site::expand(&root, book)?;
+    context.root = std::env::current_dir()?.join(&context.root);
+    check(&context.root)?.into_result()?;
+    let book = site::expand(&context, book)?;
     serde_json::to_writer(output, &book)
         .context("the expanded book cannot be written to mdbook")
 }

@@ -2,6 +2,7 @@
 //! text, and the pages.
 
 use crate::check::check;
+use crate::code;
 use crate::snippets::Expander;
 use anyhow::{Context as _, Result, bail};
 use mdbook_driver::MDBook;
@@ -31,13 +32,27 @@ impl Preprocessor for Snippets {
     }
 
     fn run(&self, context: &PreprocessorContext, book: Book) -> Result<Book> {
-        expand(&context.root, book)
+        expand(context, book)
     }
 }
 
-/// Expands the includes of all chapters of the book at `root`.
-pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
-    let expander = Expander::new(root)?;
+/// Expands the includes of all chapters; for pages, the code blocks are
+/// coloured as well.
+pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
+    let expander = Expander::new(&context.root)?;
+    let html = context.config.html_config().unwrap_or_default();
+    let repository = html.git_repository_url.as_deref();
+    let finish = |path: &Path, text: String| {
+        if context.renderer != "html" {
+            return text;
+        }
+        // A reference is looked up and not read.
+        let text = match path.starts_with("src/reference") {
+            true => text,
+            false => code::with_minutes(&text),
+        };
+        code::html(&text, repository)
+    };
     let mut result = Ok(());
     book.for_each_mut(|item| {
         if let BookItem::Chapter(chapter) = item
@@ -45,7 +60,7 @@ pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
         {
             let path = Path::new("src").join(path);
             match expander.chapter(&path, &chapter.content) {
-                Ok(text) => chapter.content = text,
+                Ok(text) => chapter.content = finish(&path, text),
                 Err(problem) => result = Err(problem),
             }
         }

@@ -1,0 +1,239 @@
+// What a page can do beyond being read: copy a listing, show its hidden lines,
+// run it, remember what was read. Nothing leaves the page unasked.
+(() => {
+    'use strict';
+
+    const PLAYGROUND = 'https://play.rust-lang.org/execute';
+    const LIMIT = 60000; // milliseconds
+
+    const element = (name, properties = {}, ...children) => {
+        const made = Object.assign(document.createElement(name), properties);
+        made.append(...children);
+        return made;
+    };
+
+    const button = (label, action) => {
+        const made = element('button', { type: 'button', className: 'tool' }, label);
+        made.addEventListener('click', () => action(made));
+        return made;
+    };
+
+    // The part of a listing that is shown, or all of it.
+    const shown = code => [...code.childNodes]
+        .filter(node => !node.hidden)
+        .map(node => node.textContent)
+        .join('');
+
+    // Of a transcript the commands are worth copying, without their prompts.
+    const worthCopying = code => {
+        const commands = [...code.querySelectorAll('.i')];
+        return commands.length
+            ? commands.map(command => command.textContent + '\n').join('')
+            : shown(code);
+    };
+
+    const copy = code => button('Copy', async made => {
+        try {
+            await navigator.clipboard.writeText(worthCopying(code));
+            made.textContent = 'Copied';
+        } catch {
+            made.textContent = 'Not allowed: select and copy';
+        }
+        setTimeout(() => { made.textContent = 'Copy'; }, 2000);
+    });
+
+    const hiddenLines = (code, parts) => {
+        const toggle = made => {
+            const show = parts[0].hidden;
+            parts.forEach(part => { part.hidden = !show; });
+            made.textContent = show ? 'Hide the rest' : 'Show the rest';
+            made.setAttribute('aria-expanded', show);
+        };
+        const made = button('Show the rest', toggle);
+        made.title = 'The lines that make it a whole program';
+        made.setAttribute('aria-expanded', 'false');
+        return made;
+    };
+
+    const send = async (code, mode) => {
+        const response = await fetch(PLAYGROUND, {
+            method: 'POST',
+            mode: 'cors',
+            headers: { 'Content-Type': 'application/json' },
+            signal: AbortSignal.timeout(LIMIT),
+            body: JSON.stringify({
+                channel: 'stable',
+                mode,
+                edition: '2024',
+                crateType: 'bin',
+                tests: false,
+                backtrace: false,
+                code,
+            }),
+        });
+        const answer = await response.json();
+        if (!response.ok) {
+            throw new Error(answer.error || `answer ${response.status}`);
+        }
+        return answer;
+    };
+
+    // The panel below a listing that runs it.
+    const panel = (code, number, command) => {
+        const name = `run-${number}`;
+        const choice = (value, text, checked) => element('label', {},
+            element('input', { type: 'radio', name, value, checked }), ` ${text}`);
+        const status = element('p');
+        status.setAttribute('role', 'status');
+        const output = element('pre', {}, element('code', { tabIndex: 0 }));
+        const start = button('Send and run', async () => {
+            const mode = made.querySelector(':checked').value;
+            start.disabled = true;
+            status.textContent = 'Sent; waiting for the output …';
+            output.hidden = true;
+            try {
+                const answer = await send(code.textContent, mode);
+                const end = answer.exitDetail || (answer.success ? 'success' : 'failure');
+                status.textContent = `Run as a ${mode} build; it ended with: ${end}.`;
+                output.firstChild.textContent = [answer.stdout, answer.success ? '' : answer.stderr]
+                    .filter(Boolean).join('\n') || '(no output)';
+                output.hidden = false;
+            } catch (error) {
+                const why = error.name === 'TimeoutError'
+                    ? `no answer within ${LIMIT / 1000} seconds` : error.message;
+                status.textContent = `The Playground could not be reached (${why}). ` +
+                    `Is this computer online? ${command}`;
+            }
+            start.disabled = false;
+        });
+        output.hidden = true;
+        const made = element('div', { className: 'run' },
+            element('p', {}, 'This sends the whole program, hidden lines included, to ' +
+                'the Rust Playground (play.rust-lang.org), which compiles and runs it. ' +
+                (code.dataset.run || '')),
+            element('fieldset', {},
+                element('legend', {}, 'Build:'),
+                choice('debug', 'debug', true),
+                choice('release', 'release, with optimisation', false),
+                start),
+            status, output);
+        return made;
+    };
+
+    const run = (code, number, command) => {
+        let open = null;
+        return button('Run …', made => {
+            if (open) {
+                open.remove();
+                open = null;
+            } else {
+                open = panel(code, number, command);
+                code.parentElement.after(open);
+                open.querySelector('input').focus();
+            }
+            made.setAttribute('aria-expanded', Boolean(open));
+        });
+    };
+
+    document.querySelectorAll('main pre > code').forEach((code, number) => {
+        const above = code.parentElement.previousElementSibling;
+        let line = above;
+        if (!above || !above.matches('p.listing')) {
+            line = element('p', { className: 'listing' });
+            code.parentElement.before(line);
+        }
+        const here = line.querySelector('span > code');
+        const command = here ? `On your own machine: ${here.textContent}` : '';
+        const tools = element('span', { className: 'tools' });
+        const parts = [...code.querySelectorAll('.boring')];
+        if (parts.length) {
+            tools.append(hiddenLines(code, parts));
+        }
+        tools.append(copy(code));
+        if (code.dataset.run !== undefined) {
+            tools.append(run(code, number, command));
+        }
+        line.append(tools);
+    });
+
+    // A table that scrolls must do so for the keyboard too.
+    const tables = () => document.querySelectorAll('.table-wrapper').forEach(table => {
+        if (table.scrollWidth > table.clientWidth) {
+            table.tabIndex = 0;
+        } else {
+            table.removeAttribute('tabindex');
+        }
+    });
+    tables();
+    addEventListener('resize', tables);
+
+    // mdBook turns the page on Left and Right wherever the focus is. In code
+    // that scrolls, and in what takes keys, they do what they do there.
+    document.addEventListener('keydown', event => {
+        const arrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
+        const within = event.target.closest?.('pre, input, select, button, .run, [tabindex]');
+        if (arrow && within) {
+            event.stopPropagation();
+        }
+    }, true);
+
+    // mdBook's script watches the box, which is hidden; the button is ours.
+    const box = document.getElementById('mdbook-sidebar-toggle-anchor');
+    document.getElementById('mdbook-sidebar-toggle').addEventListener('click', () => {
+        box.checked = !box.checked;
+        box.dispatchEvent(new Event('change'));
+    });
+
+    // Who comes to a page that is not there may find it by its words.
+    const instead = document.getElementById('search-instead');
+    if (instead) {
+        const name = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
+        const words = name.replace(/\.html$/, '').split(/[^\p{L}\p{N}]+/u).join(' ').trim();
+        if (words) {
+            instead.append(element('a',
+                { href: `index.html?search=${encodeURIComponent(words)}` },
+                `Search the book for “${words}”`));
+        }
+    }
+
+    // What was read is remembered in this browser and nowhere else.
+    const KEY = 'chapters-read';
+    const key = path => path.replace(/.*\/(?=[^/]+\/[^/]+$)/, '');
+    const read = () => {
+        try {
+            return new Set(JSON.parse(localStorage.getItem(KEY)) || []);
+        } catch {
+            return new Set();
+        }
+    };
+    const mark = marked => {
+        document.querySelectorAll('#mdbook-sidebar .chapter-item a[href]').forEach(link => {
+            link.classList.toggle('is-read', marked.has(key(new URL(link.href).pathname)));
+        });
+    };
+    const remember = marked => {
+        try {
+            localStorage.setItem(KEY, JSON.stringify([...marked]));
+        } catch {
+            // Without storage the marks last as long as the page.
+        }
+        mark(marked);
+    };
+    mark(read());
+    const footer = document.querySelector('footer');
+    if (footer && document.querySelector('.minutes')) {
+        const here = key(location.pathname);
+        const input = element('input', { type: 'checkbox', checked: read().has(here) });
+        input.addEventListener('change', () => {
+            const marked = read();
+            marked[input.checked ? 'add' : 'delete'](here);
+            remember(marked);
+        });
+        const reset = button('Forget all marks', () => {
+            remember(new Set());
+            input.checked = false;
+        });
+        footer.prepend(element('div', { className: 'read' },
+            element('label', {}, input, ' I have read this chapter'), reset));
+    }
+})();

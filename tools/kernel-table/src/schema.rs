@@ -40,6 +40,25 @@ pub struct Source {
     pub sha256: String,
 }
 
+impl Source {
+    /// Looks whether the hash can be one.
+    ///
+    /// # Errors
+    ///
+    /// When it has not 64 hexadecimal digits.
+    pub fn check(&self) -> Result<()> {
+        let is_hash = self.sha256.len() == 64
+            && self.sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+        ensure!(
+            is_hash,
+            "--sha256 {}: not 64 hexadecimal digits: give what `sha256sum` \
+             prints for the package",
+            self.sha256
+        );
+        Ok(())
+    }
+}
+
 /// Which programs a row is for.
 #[derive(
     Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize,

@@ -5,6 +5,7 @@ mod data;
 mod diff;
 mod errors;
 mod fixture;
+mod manual;
 mod others;
 mod rules;
 mod running;

@@ -1,13 +1,14 @@
-//! What the repository knows of the kernel: the tables in `data/`, and which
-//! chapter teaches which system call.
+//! What the repository knows of the kernel: the tables in `data/`, what the
+//! manual says, and which chapter teaches which system call.
 
 use crate::chapter::{Entry, summary};
 use crate::files_in;
 use crate::lookup::handler;
 use anyhow::{Context as _, Result};
+use kernel_table::manual::Pages;
 use kernel_table::schema::{Row, Table};
 use regex::Regex;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -19,6 +20,15 @@ const SOURCE: &str =
 static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\bSYSCALL_DEFINE[0-6]\((\w+)").expect("a right pattern")
 });
+
+/// A manual page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manual {
+    /// Its name as it is written in text, such as `openat(2)`.
+    pub name: String,
+    /// Its address in the web.
+    pub address: String,
+}
 
 /// The chapter that teaches a system call.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +46,8 @@ pub struct Facts {
     pub table: Table,
     /// The tables of older kernels, the oldest first.
     pub older: Vec<Table>,
+    /// What the manual says.
+    pages: Pages,
     /// The chapter of each handler, by its name without `sys_`.
     lessons: BTreeMap<String, Lesson>,
 }
@@ -51,6 +63,7 @@ impl Facts {
         Ok(Facts {
             table,
             older,
+            pages: Pages::read(&data)?,
             lessons: lessons(root)?,
         })
     }
@@ -60,13 +73,48 @@ impl Facts {
         self.lessons.get(handler(row).strip_prefix("sys_")?)
     }
 
-    /// How long a row has been there.
+    /// Since which version a row has been there: what the manual says, unless
+    /// the tables know better or the manual nothing.
     pub fn since(&self, row: &Row) -> Option<String> {
+        let manual = self.pages.since(row);
+        if let Some(manual) = manual.filter(|_| self.agrees(row)) {
+            return Some(format!("since {}", manual.replace("; ", " and ")));
+        }
         let since = row.since.as_ref()?;
+        let by = series(&since.by);
         Some(match &since.after {
-            Some(after) => format!("after {after}, by {}", since.by),
-            None => format!("{} or before", since.by),
+            Some(after) => format!("after {}, by {by}", series(after)),
+            None => format!("{by} or before"),
         })
+    }
+
+    fn agrees(&self, row: &Row) -> bool {
+        self.pages.contradiction(row).is_none()
+    }
+
+    /// The manual page of a row.
+    pub fn manual(&self, row: &Row) -> Option<Manual> {
+        let (name, section) = self.pages.page(row)?.rsplit_once('.')?;
+        Some(Manual {
+            name: format!("{name}({section})"),
+            address: self.pages.address(row)?,
+        })
+    }
+
+    /// The addresses that the pages of the tables link to.
+    pub fn addresses(&self) -> BTreeSet<String> {
+        let Table { rows, errnos, .. } = &self.table;
+        let definition = |row: &Row| {
+            let (file, line) = (row.file.as_ref()?, row.line?);
+            Some(self.source(file, line))
+        };
+        let definitions = rows.iter().filter_map(definition);
+        let manuals = rows.iter().filter_map(|row| self.manual(row));
+        let headers = errnos.iter().map(|e| self.source(&e.file, e.line));
+        definitions
+            .chain(manuals.map(|manual| manual.address))
+            .chain(headers)
+            .collect()
     }
 
     /// The address of a line of the newest kernel's source.
@@ -171,6 +219,26 @@ mod tests {
                     /// Kernel: `SYSCALL_DEFINE1(exit_group, …)`.\n///\n\
                     /// See `SYSCALL_DEFINE1(close, …)`.\n";
         assert_eq!(handlers(code), ["exit_group"]);
+    }
+
+    #[test]
+    fn an_age_is_the_manuals_unless_the_tables_know_better() {
+        let tree = Tree::new();
+        let facts = Facts::read(tree.root()).expect("facts");
+        for (name, since) in [
+            ("openat", "since 6.5"),
+            ("read", "since 1.0"),
+            ("write", "6.1 or before"), // its page says 7.4
+            ("readv", "6.1 or before"),
+        ] {
+            let row = exactly(&facts.table, name)[0];
+            assert_eq!(facts.since(row).as_deref(), Some(since), "{name}");
+        }
+        let path = "data/manual-pages.json";
+        tree.edit(path, "\"6.5\"", "\"6.0\"");
+        let facts = Facts::read(tree.root()).expect("facts");
+        let row = exactly(&facts.table, "openat")[0];
+        assert_eq!(facts.since(row).expect("an age"), "after 6.1, by 7.3");
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
         if let BookItem::Chapter(chapter) = item
             && let Some(path) = &chapter.path
         {
-            let text = tables::expand(&facts, path, &chapter.content);
+            let text = tables::expand(root, &facts, path, &chapter.content);
             let path = Path::new("src").join(path);
             match text.and_then(|text| expander.chapter(&path, &text)) {
                 Ok(text) => chapter.content = text,

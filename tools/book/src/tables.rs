@@ -37,36 +37,44 @@ const NAMES: [&str; 13] = [
     "rows",
     "handlers",
     "x32-rows",
+    "gaps",
 ];
 
 /// A handler's name of this length does not fit into its column.
 const LONG: usize = 25;
 
-/// The script behind the filter.
-const SCRIPT: &str = include_str!("../../../theme/filter.js");
+/// The script behind the filter. It is read when a page is made, so that
+/// `cargo run` shows a change.
+const SCRIPT: &str = "theme/filter.js";
 
-/// The line of each directive of a text, with what is wrong with it.
-pub fn mistakes(text: &str) -> Vec<(usize, String)> {
-    let mistake = |found: Captures<'_>| {
-        let name = found.get(1).map_or("", |name| name.as_str());
+/// What a text asks for, in order, each with its line.
+pub fn asked(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    DIRECTIVE.captures_iter(text).filter_map(|found| {
         let line = line_of(text, found.get(0)?.start());
+        Some((line, found.get(1).map_or("", |name| name.as_str())))
+    })
+}
+
+/// What a text asks for that is not there, with the line.
+pub fn mistakes(text: &str) -> Vec<(usize, String)> {
+    let mistake = |(line, name): (usize, &str)| {
         let message = format!(
             "there is no table `{name}`; `{{{{#table …}}}}` knows {}",
             NAMES.join(", ")
         );
         (!NAMES.contains(&name)).then_some((line, message))
     };
-    DIRECTIVE.captures_iter(text).filter_map(mistake).collect()
+    asked(text).filter_map(mistake).collect()
 }
 
-/// Whether a text asks for `name`.
-pub fn asks_for(text: &str, name: &str) -> bool {
-    let mut found = DIRECTIVE.captures_iter(text);
-    found.any(|found| found.get(1).is_some_and(|asked| asked.as_str() == name))
+/// Whether a text asks for a table that has a filter.
+fn has_filter(text: &str) -> bool {
+    asked(text).any(|(_, name)| name == "syscalls" || name == "errnos")
 }
 
 /// Puts what it asks for into the text of the page `path`, relative to `src/`.
 pub fn expand(
+    root: &Path,
     facts: &Facts,
     path: &Path,
     text: &str,
@@ -74,15 +82,32 @@ pub fn expand(
     if let Some((line, message)) = mistakes(text).into_iter().next() {
         return Err(Problem::new(&Path::new("src").join(path), line, message));
     }
-    let page = Page { facts, path };
+    let script = match has_filter(text) {
+        true => script(root)?,
+        false => String::new(),
+    };
+    let page = Page {
+        facts,
+        path,
+        script,
+    };
     let made = |found: &Captures<'_>| page.make(&found[1]);
     Ok(DIRECTIVE.replace_all(text, made).into_owned())
+}
+
+fn script(root: &Path) -> Result<String, Problem> {
+    let script = std::fs::read_to_string(root.join(SCRIPT));
+    script.map_err(|error| {
+        let message = format!("cannot be read: {error}");
+        Problem::new(Path::new(SCRIPT), 1, message)
+    })
 }
 
 /// The page that asks.
 struct Page<'a> {
     facts: &'a Facts,
     path: &'a Path,
+    script: String,
 }
 
 impl Page<'_> {
@@ -107,6 +132,7 @@ impl Page<'_> {
                 rows.count().to_string()
             }
             "x32-rows" => (table.rows.len() - count_64).to_string(),
+            "gaps" => self.gaps(),
             _ => String::new(), // refused before
         }
     }
@@ -116,7 +142,7 @@ impl Page<'_> {
     }
 
     fn syscalls(&self) -> String {
-        let mut html = filter(
+        let mut html = self.filter(
             "syscall",
             "Filter by number, name, handler, argument, file or condition",
             "fd · 0x3b · struct iovec · epoll",
@@ -214,6 +240,11 @@ impl Page<'_> {
         if let Some(since) = self.facts.since(row) {
             more.push(escape(&since));
         }
+        if let Some(manual) = self.facts.manual(row) {
+            let address = escape(&manual.address);
+            let name = escape(&manual.name);
+            more.push(format!("<a href=\"{address}\">{name}</a>"));
+        }
         if let Some(lesson) = self.facts.lesson(row) {
             let address = escape(&relative(self.path, &lesson.path));
             let title = escape(&lesson.title);
@@ -229,7 +260,7 @@ impl Page<'_> {
     }
 
     fn errnos(&self) -> String {
-        let mut html = filter(
+        let mut html = self.filter(
             "errno",
             "Filter by number, name or header",
             "9 · EBADF · errno-base.h",
@@ -244,6 +275,17 @@ impl Page<'_> {
         }
         close(&mut html);
         html
+    }
+
+    /// The numbers between the errors' that have no name.
+    fn gaps(&self) -> String {
+        let errnos = &self.facts.table.errnos;
+        let mut gaps = Vec::new();
+        for pair in errnos.windows(2) {
+            gaps.extend(pair[0].number + 1..pair[1].number);
+        }
+        let gaps: Vec<_> = gaps.iter().map(u32::to_string).collect();
+        gaps.join(" and ")
     }
 
     fn error(&self, html: &mut String, errno: &Errno) {
@@ -276,6 +318,29 @@ impl Page<'_> {
         format!("{} or {}", link("json", "JSON"), link("csv", "CSV"))
     }
 
+    /// The field that filters tables, and the script that makes it work.
+    /// Without the script it is not there.
+    fn filter(
+        &self,
+        name: &str,
+        label: &str,
+        examples: &str,
+        tables: &str,
+    ) -> String {
+        let script = &self.script;
+        format!(
+            "<div class=\"table-filter\" role=\"search\" \
+             data-tables=\"{tables}\" hidden>\
+             <label for=\"{name}-filter\">{label}</label>\
+             <input id=\"{name}-filter\" type=\"search\" \
+             placeholder=\"{examples}\" autocomplete=\"off\" \
+             autocapitalize=\"off\" spellcheck=\"false\" \
+             aria-keyshortcuts=\"f\"><output id=\"{name}-count\" \
+             for=\"{name}-filter\"></output></div>\n\n\
+             <script>\n{script}</script>\n\n"
+        )
+    }
+
     /// What changed from the oldest kernel's table to the newest's.
     fn changes(&self) -> String {
         let Some(older) = self.facts.older.first() else {
@@ -285,9 +350,8 @@ impl Page<'_> {
         let mut text = String::new();
         let mut section = |heading: &str, lines: Vec<String>| {
             if !lines.is_empty() {
-                let count = lines.len();
                 let lines = lines.join("\n");
-                let _ = write!(text, "### {heading} ({count})\n\n{lines}\n\n");
+                let _ = write!(text, "### {heading}\n\n{lines}\n\n");
             }
         };
         section("Added", difference.added.iter().map(|r| added(r)).collect());
@@ -310,11 +374,12 @@ impl Page<'_> {
         }
         section("Moved to another file", moved(&difference));
         let lines = difference.of(Kind::Line).count();
-        let _ = write!(
-            text,
-            "{lines} more definitions stand on another line of the same file."
-        );
-        text
+        format!(
+            "{} rows are new, {} are gone. {lines} definitions only moved \
+             within their file.\n\n{text}",
+            difference.added.len(),
+            difference.removed.len()
+        )
     }
 }
 
@@ -401,21 +466,6 @@ fn condition(row: &Row) -> String {
         [] => "no condition".to_owned(),
         conditions => conditions.join(" and "),
     }
-}
-
-/// The field that filters tables, and the script that makes it work. Without
-/// the script it is not there.
-fn filter(name: &str, label: &str, examples: &str, tables: &str) -> String {
-    format!(
-        "<div class=\"table-filter\" role=\"search\" \
-         data-tables=\"{tables}\" hidden>\
-         <label for=\"{name}-filter\">{label}</label>\
-         <input id=\"{name}-filter\" type=\"search\" placeholder=\"{examples}\" \
-         autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\" \
-         aria-keyshortcuts=\"f\"><output id=\"{name}-count\" \
-         for=\"{name}-filter\"></output></div>\n\n\
-         <script>\n{SCRIPT}</script>\n\n"
-    )
 }
 
 /// Begins a table, up to its first row.

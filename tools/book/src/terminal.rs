@@ -115,7 +115,11 @@ impl Terminal {
             field("only with", &conditions.join(" and "));
         }
         if let Some(since) = self.facts.since(row) {
-            field("since", &since);
+            field("in Linux", &since);
+        }
+        if let Some(manual) = self.facts.manual(row) {
+            let page = format!("{}, {}", manual.name, manual.address);
+            field("manual page", &page);
         }
         if let Some(lesson) = self.facts.lesson(row) {
             let path = lesson.path.display();
@@ -260,7 +264,8 @@ for 64-bit and x32 programs
   handler      sys_openat
   defined in   fs/open.c:1434
   only with    CONFIG_TEST
-  since        after 6.1.192, by 7.3.4";
+  in Linux     since 6.5
+  manual page  open(2), https://man7.org/linux/man-pages/man2/open.2.html";
         for query in ["openat", "OpenAt", " 257 ", "0x101", "0X101"] {
             assert_eq!(ask(query), openat);
         }

@@ -373,6 +373,7 @@ impl Page<'_> {
             section(heading, lines.collect());
         }
         section("Moved to another file", moved(&difference));
+        section("Error names", error_names(&difference));
         let lines = difference.of(Kind::Line).count();
         format!(
             "{} rows are new, {} are gone. {lines} definitions only moved \
@@ -435,6 +436,19 @@ fn moved(difference: &Diff<'_>) -> Vec<String> {
         format!("- {old} to {new}: {}", names.join(", "))
     });
     lines.collect()
+}
+
+/// The names of errors that have come and gone.
+fn error_names(difference: &Diff<'_>) -> Vec<String> {
+    let line = |change: &str, (number, name): &(u32, &str)| {
+        format!("- `{name}`, {number}, {change}")
+    };
+    let added = difference.errnos_added.iter();
+    let removed = difference.errnos_removed.iter();
+    added
+        .map(|error| line("is new", error))
+        .chain(removed.map(|error| line("is gone", error)))
+        .collect()
 }
 
 /// A row's name as a link to it, in Markdown.

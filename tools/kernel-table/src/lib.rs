@@ -40,6 +40,10 @@
 //!   the one that the call's own page gives. It is that of the first
 //!   architecture which had the call, not of x86_64.
 //!
+//! `data/x86_64-VERSION.csv` is the newest table again, joined with that list,
+//! for spreadsheets and data frames; `condition` has the conditions that are
+//! not settled on x86_64, and a register's column the argument's type and name.
+//!
 //! # How a handler is found
 //!
 //! The handler's name is the table's entry without `sys_` or `compat_sys_`;
@@ -65,6 +69,7 @@
 //! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented.
 
 pub mod condition;
+pub mod csv;
 pub mod definitions;
 pub mod diff;
 pub mod entries;

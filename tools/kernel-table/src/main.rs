@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 use kernel_table::manual::Pages;
 use kernel_table::schema::{Source, Table};
-use kernel_table::{diff, file, generate, lock, manual, report, rust};
+use kernel_table::{csv, diff, file, generate, lock, manual, report, rust};
 
 const EXAMPLE: &str = "\
 Example, with the packages linux-source-6.1 and manpages-dev of Debian:
@@ -26,6 +26,7 @@ Example, with the packages linux-source-6.1 and manpages-dev of Debian:
       --package-version 6.20-2 --sha256 87d1… -o data/manual-pages.json
   kernel-table diff data/x86_64-6.1.192.json data/x86_64-7.3.4.json
   kernel-table report data/x86_64-*.json -o data/verification.txt
+  kernel-table csv
   kernel-table rust";
 
 /// Makes the table of the x86_64 system calls from an unpacked kernel tree,
@@ -84,6 +85,12 @@ enum Command {
         /// The file to write; without it the report is printed.
         #[arg(short, long)]
         output: Option<PathBuf>,
+    },
+    /// Writes the newest table as CSV, with what the manual says of each call.
+    Csv {
+        /// The folder with the tables and manual-pages.json.
+        #[arg(default_value = "data")]
+        data: PathBuf,
     },
     /// Writes the constants of `Sysno` and `Errno` in the listings, from the
     /// newest table in `data/`.
@@ -165,6 +172,9 @@ fn run(command: Command) -> Result<()> {
                 Some(output) => file::write(&output, &report)?,
                 None => print!("{report}"),
             }
+        }
+        Command::Csv { data } => {
+            eprintln!("{}: written", csv::write(&data)?.display());
         }
         Command::Rust { root } => {
             for path in rust::write(&root)? {

@@ -100,6 +100,20 @@ impl Pages {
         name.since.as_deref()
     }
 
+    /// How long the row has been there: since the version in the manual, or
+    /// between which of the tables' it came.
+    pub fn age(&self, row: &Row) -> Option<String> {
+        if let Some(since) = self.since(row) {
+            return Some(since.to_owned());
+        }
+        let tables = row.since.as_ref()?;
+        let by = &tables.by;
+        Some(match &tables.after {
+            Some(after) => format!("after {after}, by {by}"),
+            None => format!("{by} or before"),
+        })
+    }
+
     /// What the manual says of the row's age and the tables rule out; nothing
     /// when they agree, or one of them says nothing.
     pub fn contradiction(&self, row: &Row) -> Option<String> {

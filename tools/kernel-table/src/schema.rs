@@ -10,6 +10,9 @@ use crate::file;
 /// The version of the format that this program reads and writes.
 pub const SCHEMA: u32 = 1;
 
+/// The registers that carry the arguments, in their order.
+pub const REGISTERS: [&str; 6] = ["rdi", "rsi", "rdx", "r10", "r8", "r9"];
+
 /// All that is known of one kernel's system calls.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -128,8 +131,13 @@ impl Row {
 
     /// Whether an x86_64 kernel can be built without the handler.
     pub fn is_optional(&self) -> bool {
-        let mut conditions = self.condition.iter().flatten();
-        conditions.any(|condition| {
+        self.open_conditions().next().is_some()
+    }
+
+    /// The conditions that whoever configures an x86_64 kernel decides.
+    pub fn open_conditions(&self) -> impl Iterator<Item = &Condition> {
+        let conditions = self.condition.iter().flatten();
+        conditions.filter(|condition| {
             condition.by != By::CondSyscall && !condition.always
         })
     }
@@ -153,7 +161,7 @@ pub struct Arg {
 }
 
 impl Arg {
-    /// The argument as C would declare it.
+    /// The argument as C would declare it: `char __user *buf`.
     pub fn to_c(&self) -> String {
         let space = if self.ctype.ends_with('*') { "" } else { " " };
         format!("{}{space}{}", self.ctype, self.name)

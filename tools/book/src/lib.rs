@@ -15,6 +15,7 @@
 //! - [`facts`] knows the kernel's tables and which chapter teaches what,
 //! - [`lookup`] finds rows of the tables,
 //! - [`tables`] puts the tables on the pages,
+//! - [`names`] links the names in the text to their rows,
 //! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
 //! - [`preprocess`] serves the official `mdbook`.
@@ -24,6 +25,7 @@ pub mod check;
 pub mod facts;
 pub mod listings;
 pub mod lookup;
+pub mod names;
 pub mod new_chapter;
 pub mod preprocess;
 pub mod problem;

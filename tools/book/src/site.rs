@@ -3,6 +3,7 @@
 
 use crate::check::check;
 use crate::facts::Facts;
+use crate::names::Names;
 use crate::snippets::Expander;
 use crate::tables;
 use anyhow::{Context as _, Result, bail};
@@ -41,12 +42,15 @@ impl Preprocessor for Snippets {
 pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
     let expander = Expander::new(root)?;
     let facts = Facts::read(root)?;
+    let pages = book.clone();
+    let names = Names::new(&facts, texts(&pages));
     let mut result = Ok(());
     book.for_each_mut(|item| {
         if let BookItem::Chapter(chapter) = item
             && let Some(path) = &chapter.path
         {
-            let text = tables::expand(root, &facts, path, &chapter.content);
+            let text = names.link(path, &chapter.content);
+            let text = tables::expand(root, &facts, path, &text);
             let path = Path::new("src").join(path);
             match text.and_then(|text| expander.chapter(&path, &text)) {
                 Ok(text) => chapter.content = text,
@@ -56,6 +60,16 @@ pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
     });
     result?;
     Ok(book)
+}
+
+/// The path and the text of each chapter, before anything is expanded.
+fn texts(book: &Book) -> impl Iterator<Item = (&Path, &str)> {
+    book.iter().filter_map(|item| match item {
+        BookItem::Chapter(chapter) => {
+            Some((chapter.path.as_deref()?, &chapter.content[..]))
+        }
+        _ => None,
+    })
 }
 
 /// The text of all chapters, in order.

@@ -11,9 +11,9 @@ use crate::facts::{Facts, series};
 use crate::lookup::{REGISTERS, conditions, handler, reason};
 use crate::problem::Problem;
 use kernel_table::diff::{Diff, Kind, diff};
-use kernel_table::schema::{Abi, Arg, Errno, Row};
+use kernel_table::schema::{Abi, Arg, Errno, Row, Table};
 use regex::{Captures, Regex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write as _};
 use std::path::{Component, Path};
 use std::sync::LazyLock;
@@ -248,7 +248,7 @@ impl Page<'_> {
         if let Some(lesson) = self.facts.lesson(row) {
             let address = escape(&relative(self.path, &lesson.path));
             let title = escape(&lesson.title);
-            more.push(format!("<a href=\"{address}\">{title}</a>"));
+            more.push(format!("taught in <a href=\"{address}\">{title}</a>"));
         }
         if row.abi == Abi::Only64 && row.implemented {
             more.push("not for x32".to_owned());
@@ -266,9 +266,8 @@ impl Page<'_> {
             "9 · EBADF · errno-base.h",
             "errnos",
         );
-        let caption =
-            format!("The errors of Linux {}", self.facts.table.kernel);
-        let heads = ["Number", "Name", "Other names", "In rax", "Defined in"];
+        let caption = self.headers();
+        let heads = ["Number", "Name", "In rax", "Defined in"];
         open(&mut html, "errnos", "errors", &caption, heads.into_iter());
         for errno in &self.facts.table.errnos {
             self.error(&mut html, errno);
@@ -288,24 +287,31 @@ impl Page<'_> {
         gaps.join(" and ")
     }
 
+    /// The caption with the headers that define the errors.
+    fn headers(&self) -> String {
+        let Table { kernel, errnos, .. } = &self.facts.table;
+        let files: BTreeSet<_> = errnos.iter().map(|e| &e.file[..]).collect();
+        let files = files.into_iter().collect::<Vec<_>>().join(" and ");
+        format!("The errors of Linux {kernel}, defined in {files}")
+    }
+
     fn error(&self, html: &mut String, errno: &Errno) {
         let Errno { name, number, .. } = errno;
         let _ = write!(
             html,
             "<tr id=\"{name}\"><td id=\"n{number}\" \
             >{number}</td><th scope=\"row\">\
-             <a href=\"#{name}\">{name}</a></th>"
+             <a href=\"#{name}\">{name}</a>"
         );
-        let aliases: Vec<_> = errno
-            .aliases
-            .iter()
-            .map(|alias| format!("<span id=\"{alias}\">{alias}</span>"))
-            .collect();
-        cell(html, &aliases.join(" "));
+        for alias in &errno.aliases {
+            let _ = write!(html, " <span id=\"{alias}\">{alias}</span>");
+        }
+        html.push_str("</th>");
         let number = -i64::from(*number);
         cell(html, &format!("{number} <i>{number:#x}</i>"));
-        let file = Some(errno.file.as_str());
-        cell(html, &self.definition(file, Some(errno.line)));
+        let address = escape(&self.facts.source(&errno.file, errno.line));
+        let (file, line) = (escape(file_name(&errno.file)), errno.line);
+        cell(html, &format!("<a href=\"{address}\">{file}:{line}</a>"));
         html.push_str("</tr>\n");
     }
 
@@ -332,6 +338,7 @@ impl Page<'_> {
             "<div class=\"table-filter\" role=\"search\" \
              data-tables=\"{tables}\" hidden>\
              <label for=\"{name}-filter\">{label}</label>\
+             <span class=\"key\" aria-hidden=\"true\">key <kbd>f</kbd></span>\
              <input id=\"{name}-filter\" type=\"search\" \
              placeholder=\"{examples}\" autocomplete=\"off\" \
              autocapitalize=\"off\" spellcheck=\"false\" \
@@ -375,11 +382,14 @@ impl Page<'_> {
         section("Moved to another file", moved(&difference));
         section("Error names", error_names(&difference));
         let lines = difference.of(Kind::Line).count();
+        let gone = match difference.removed.len() {
+            0 => "none is gone".to_owned(),
+            count => format!("{count} are gone"),
+        };
         format!(
-            "{} rows are new, {} are gone. {lines} definitions only moved \
-             within their file.\n\n{text}",
+            "{} rows are new, {gone}. {lines} definitions only moved within \
+             their file.\n\n{text}",
             difference.added.len(),
-            difference.removed.len()
         )
     }
 }
@@ -387,8 +397,11 @@ impl Page<'_> {
 /// An added row: its name and its arguments.
 fn added(row: &Row) -> String {
     let names: Vec<_> = row.args.iter().map(|arg| &arg.name[..]).collect();
-    let names = names.join(", ");
-    format!("- {}, {}: `({names})`", link(row), row.number)
+    let mut line = format!("- {}, {}", link(row), row.number);
+    if !names.is_empty() {
+        let _ = write!(line, ": `{}`", names.join(", "));
+    }
+    line
 }
 
 /// One change of a row.
@@ -526,6 +539,11 @@ fn arg(arg: &Arg) -> String {
     // No line begins with an asterisk.
     let ctype = escape(&arg.ctype).replace(" *", "\u{a0}*");
     format!("{ctype} <b>{}</b>", escape(&arg.name))
+}
+
+/// The last part of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 /// The way from the page `from` to the page `to`, both relative to `src/`.

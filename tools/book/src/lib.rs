@@ -14,12 +14,14 @@
 //! - [`transcripts`] runs recorded commands again,
 //! - [`facts`] knows the kernel's tables and which chapter teaches what,
 //! - [`lookup`] finds rows of the tables,
+//! - [`changes`] tells what changed from one kernel to another,
 //! - [`tables`] puts the tables on the pages,
 //! - [`names`] links the names in the text to their rows,
 //! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
 //! - [`preprocess`] serves the official `mdbook`.
 
+pub mod changes;
 pub mod chapter;
 pub mod check;
 pub mod facts;

@@ -200,7 +200,13 @@ mod tests {
     use super::*;
     use crate::fixture::Tree;
 
-    const WRITE: &str = r##"<span class="kernel-name" tabindex="-1" data-tip="write: 1, 0x1&#10;rdi unsigned int fd&#10;rsi const char __user *buf&#10;rdx size_t count&#10;fs/read_write.c:747"><a href="../ref/calls.md#write"><code>write</code></a></span>"##;
+    const WRITE: &str = concat!(
+        r##"<span class="kernel-name" tabindex="-1" data-tip=""##,
+        "write: 1, 0x1&#10;rdi unsigned int fd&#10;",
+        "rsi const char __user *buf&#10;rdx size_t count&#10;",
+        r##"fs/read_write.c:747"><a href="../ref/calls.md#write">"##,
+        "<code>write</code></a></span>",
+    );
 
     /// The text as a page in `part/` has it.
     fn linked(text: &str) -> String {

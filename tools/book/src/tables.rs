@@ -6,15 +6,15 @@
 //! style sheet `theme/tables.css` lays the rows out, and the script
 //! `theme/filter.js`, which stands in the page itself, adds the filter.
 
+use crate::changes::changes;
 use crate::chapter::line_of;
 use crate::facts::{Facts, series};
 use crate::lookup::{REGISTERS, conditions, handler, reason};
 use crate::problem::Problem;
-use kernel_table::diff::{Diff, Kind, diff};
 use kernel_table::schema::{Abi, Arg, Errno, Row, Table};
 use regex::{Captures, Regex};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{Display, Write as _};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Component, Path};
 use std::sync::LazyLock;
 
@@ -118,7 +118,7 @@ impl Page<'_> {
             "syscalls" => self.syscalls(),
             "x32" => self.x32(),
             "errnos" => self.errnos(),
-            "changes" => self.changes(),
+            "changes" => changes(self.facts),
             "downloads" => self.downloads(),
             "kernel" => table.kernel.clone(),
             "series" => series(&table.kernel).to_owned(),
@@ -299,9 +299,8 @@ impl Page<'_> {
         let Errno { name, number, .. } = errno;
         let _ = write!(
             html,
-            "<tr id=\"{name}\"><td id=\"n{number}\" \
-            >{number}</td><th scope=\"row\">\
-             <a href=\"#{name}\">{name}</a>"
+            "<tr id=\"{name}\"><td id=\"n{number}\">{number}</td>\
+             <th scope=\"row\"><a href=\"#{name}\">{name}</a>"
         );
         for alias in &errno.aliases {
             let _ = write!(html, " <span id=\"{alias}\">{alias}</span>");
@@ -346,152 +345,6 @@ impl Page<'_> {
              for=\"{name}-filter\"></output></div>\n\n\
              <script>\n{script}</script>\n\n"
         )
-    }
-
-    /// What changed from the oldest kernel's table to the newest's.
-    fn changes(&self) -> String {
-        let Some(older) = self.facts.older.first() else {
-            return String::new();
-        };
-        let difference = diff(older, &self.facts.table);
-        let mut text = String::new();
-        let mut section = |heading: &str, lines: Vec<String>| {
-            if !lines.is_empty() {
-                let lines = lines.join("\n");
-                let _ = write!(text, "### {heading}\n\n{lines}\n\n");
-            }
-        };
-        section("Added", difference.added.iter().map(|r| added(r)).collect());
-        let removed = difference
-            .removed
-            .iter()
-            .map(|row| format!("- `{}`, {}", row.name, row.number));
-        section("Removed", removed.collect());
-        for (kind, heading) in [
-            (Kind::Renamed, "Renamed"),
-            (Kind::Abi, "For other programs"),
-            (Kind::Entry, "Another handler"),
-            (Kind::Implemented, "Handler come or gone"),
-            (Kind::Signature, "Other arguments"),
-            (Kind::Condition, "Another build condition"),
-        ] {
-            let rows = difference.of(kind);
-            let lines = rows.map(|(old, new)| changed(kind, old, new));
-            section(heading, lines.collect());
-        }
-        section("Moved to another file", moved(&difference));
-        section("Error names", error_names(&difference));
-        let lines = difference.of(Kind::Line).count();
-        let gone = match difference.removed.len() {
-            0 => "none is gone".to_owned(),
-            count => format!("{count} are gone"),
-        };
-        format!(
-            "{} rows are new, {gone}. {lines} definitions only moved within \
-             their file.\n\n{text}",
-            difference.added.len(),
-        )
-    }
-}
-
-/// An added row: its name and its arguments.
-fn added(row: &Row) -> String {
-    let names: Vec<_> = row.args.iter().map(|arg| &arg.name[..]).collect();
-    let mut line = format!("- {}, {}", link(row), row.number);
-    if !names.is_empty() {
-        let _ = write!(line, ": `{}`", names.join(", "));
-    }
-    line
-}
-
-/// One change of a row.
-fn changed(kind: Kind, old: &Row, new: &Row) -> String {
-    let (before, after) = match kind {
-        Kind::Renamed => (code(&old.name), code(&new.name)),
-        Kind::Abi => (code(old.abi.word()), code(new.abi.word())),
-        Kind::Entry => (entry(old), entry(new)),
-        Kind::Implemented => (why(old), why(new)),
-        Kind::Signature => {
-            let changes = arguments(&old.args, &new.args);
-            return format!("- {}: {}", link(new), changes.join("; "));
-        }
-        _ => (condition(old), condition(new)),
-    };
-    format!("- {}: {before} became {after}", link(new))
-}
-
-/// The arguments that are not the same, each with its register.
-fn arguments(old: &[Arg], new: &[Arg]) -> Vec<String> {
-    let both = |index: usize| (old.get(index), new.get(index));
-    let change = |(index, register): (usize, &&str)| {
-        let change = match both(index) {
-            (Some(old), Some(new)) if old != new => {
-                format!("{} became {}", code(&old.to_c()), code(&new.to_c()))
-            }
-            (None, Some(new)) => format!("new, {}", code(&new.to_c())),
-            (Some(old), None) => format!("{} is gone", code(&old.to_c())),
-            _ => return None,
-        };
-        Some(format!("`{register}`, {change}"))
-    };
-    REGISTERS.iter().enumerate().filter_map(change).collect()
-}
-
-/// The definitions in other files, those of one move together.
-fn moved(difference: &Diff<'_>) -> Vec<String> {
-    let mut moves: BTreeMap<_, Vec<String>> = BTreeMap::new();
-    for (old, new) in difference.of(Kind::File) {
-        let files = (old.file.as_deref(), new.file.as_deref());
-        moves.entry(files).or_default().push(link(new));
-    }
-    let lines = moves.into_iter().map(|((old, new), names)| {
-        let [old, new] = [old, new].map(|file| code(file.unwrap_or("nowhere")));
-        format!("- {old} to {new}: {}", names.join(", "))
-    });
-    lines.collect()
-}
-
-/// The names of errors that have come and gone.
-fn error_names(difference: &Diff<'_>) -> Vec<String> {
-    let line = |change: &str, (number, name): &(u32, &str)| {
-        format!("- `{name}`, {number}, {change}")
-    };
-    let added = difference.errnos_added.iter();
-    let removed = difference.errnos_removed.iter();
-    added
-        .map(|error| line("is new", error))
-        .chain(removed.map(|error| line("is gone", error)))
-        .collect()
-}
-
-/// A row's name as a link to it, in Markdown.
-fn link(row: &Row) -> String {
-    let name = &row.name;
-    match row.is_64() {
-        true => format!("[`{name}`](#{name})"),
-        false => format!("[`{name}`](#x32-{name}) (x32)"),
-    }
-}
-
-fn code(text: impl Display) -> String {
-    format!("`{text}`")
-}
-
-fn entry(row: &Row) -> String {
-    row.entry
-        .as_ref()
-        .map_or_else(|| "no entry".to_owned(), code)
-}
-
-fn why(row: &Row) -> String {
-    reason(row).unwrap_or("a handler").to_owned()
-}
-
-fn condition(row: &Row) -> String {
-    let conditions: Vec<_> = conditions(row).into_iter().map(code).collect();
-    match &conditions[..] {
-        [] => "no condition".to_owned(),
-        conditions => conditions.join(" and "),
     }
 }
 
@@ -564,4 +417,124 @@ pub fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::Tree;
+
+    const TABLE: &str = "data/x86_64-7.3.4.json";
+
+    fn made(tree: &Tree, text: &str) -> String {
+        let facts = Facts::read(tree.root()).expect("facts");
+        let path = Path::new("reference/calls.md");
+        expand(tree.root(), &facts, path, text).expect(text)
+    }
+
+    /// The line of a page that begins a row.
+    fn row(page: &str, id: &str) -> String {
+        let start = format!("<tr id=\"{id}\">");
+        let line = page.lines().find(|line| line.starts_with(&start));
+        line.expect(id).to_owned()
+    }
+
+    #[test]
+    fn a_row_has_a_cell_for_each_register() {
+        let tree = Tree::new();
+        let docs = "/// One.\n///\n/// Kernel: `SYSCALL_DEFINE4(openat, …)`.\n";
+        tree.edit("listings/first/src/lib.rs", "/// One.\n", docs);
+        let page = made(&tree, "{{#table syscalls}}");
+        let openat = concat!(
+            r##"<tr id="openat"><td id="n257">257 <i>0x101</i></td>"##,
+            r##"<th scope="row"><a href="#openat">openat</a></th>"##,
+            "<td>sys_openat</td><td>int <b>dfd</b></td>",
+            "<td>const char __user\u{a0}* <b>filename</b></td>",
+            "<td>int <b>flags</b></td><td>umode_t <b>mode</b></td>",
+            r##"<td></td><td></td><td><a href="https://git.kernel.org/pub"##,
+            "/scm/linux/kernel/git/stable/linux.git/tree/fs/open.c?h=v7.3.4",
+            r##"#n1434">fs/<wbr>open.c:1434</a></td><td>CONFIG_TEST</td>"##,
+            r##"<td>since 6.5 · <a href="https://man7.org/linux/man-pages/"##,
+            r##"man2/open.2.html">open(2)</a> · taught in "##,
+            r##"<a href="../part/first.md">First</a></td></tr>"##,
+        );
+        assert_eq!(row(&page, "openat"), openat);
+        assert!(row(&page, "readv").ends_with(" · not for x32</td></tr>"));
+        let ids = page.matches("<tr id=").count();
+        assert_eq!(ids, 5, "x32 rows stand apart");
+        assert!(made(&tree, "{{#table x32}}").contains("id=\"x32-readv\""));
+    }
+
+    #[test]
+    fn a_row_without_a_handler_says_why() {
+        let page = made(&Tree::new(), "{{#table syscalls}}");
+        let reason = "<td colspan=\"7\">no handler: reserved, never used \
+                      <span>(man-pages 6.03, unimplemented(2))</span></td>\
+                      <td></td><td></td><td>6.1 or before</td></tr>";
+        assert!(row(&page, "getpmsg").ends_with(reason), "{page}");
+    }
+
+    #[test]
+    fn an_error_has_its_names_and_its_place() {
+        let page = made(&Tree::new(), "{{#table errnos}}");
+        let start = concat!(
+            r##"<tr id="EAGAIN"><td id="n11">11</td><th scope="row">"##,
+            r##"<a href="#EAGAIN">EAGAIN</a> "##,
+            r##"<span id="EWOULDBLOCK">EWOULDBLOCK</span></th>"##,
+            "<td>-11 <i>0xfffffffffffffff5</i></td>",
+        );
+        let row = row(&page, "EAGAIN");
+        assert!(row.starts_with(start), "{row}");
+        let end = "errno-base.h?h=v7.3.4#n15\">errno-base.h:15</a></td></tr>";
+        assert!(row.ends_with(end), "{row}");
+    }
+
+    #[test]
+    fn numbers_and_words_stand_in_sentences() {
+        let text = "{{#table rows}}, {{#table  handlers }}, \
+                    {{#table x32-rows}}, {{#table gaps}}, {{#table kernel}}, \
+                    {{#table series}}, {{#table package}}; {{#include x}}";
+        let expected = "5, 4, 1, 10, 7.3.4, 7.3, linux-source-7.3 7.3.4-1; \
+                        {{#include x}}";
+        assert_eq!(made(&Tree::new(), text), expected);
+    }
+
+    #[test]
+    fn the_filter_and_its_script_are_on_the_page_once() {
+        let tree = Tree::new();
+        let page = made(&tree, "{{#table syscalls}}\n\n{{#table x32}}");
+        let script = "</output></div>\n\n<script>\n// The filter.\n</script>";
+        assert_eq!(page.matches(script).count(), 1, "{page}");
+        assert_eq!(made(&tree, "{{#table x32}}").matches("filter").count(), 0);
+        tree.remove(SCRIPT);
+        let facts = Facts::read(tree.root()).expect("facts");
+        let path = Path::new("calls.md");
+        let problem = expand(tree.root(), &facts, path, "{{#table errnos}}");
+        let problem = problem.expect_err("no script");
+        assert_eq!(problem.file, Path::new(SCRIPT));
+        assert!(problem.message.starts_with("cannot be read"));
+    }
+
+    #[test]
+    fn what_is_made_is_no_markdown_by_accident() {
+        let tree = Tree::new();
+        tree.edit(TABLE, "CONFIG_TEST", "CONFIG_A) && x < \\\"y\\\" $(B");
+        let page = made(&tree, "{{#table syscalls}}");
+        let cell = "<td>obj-$(CONFIG_A) &amp;&amp; x &lt; &quot;y&quot; $(B)";
+        assert!(page.contains(cell), "{page}");
+        // A blank line would end the block of HTML.
+        let (_, table) = page.split_once("<div class=\"kernel").expect("it");
+        assert!(!table.trim_end().contains("\n\n"));
+    }
+
+    #[test]
+    fn pages_are_found_from_each_other() {
+        for (from, to, way) in [
+            ("a.md", "b/c.md", "b/c.md"),
+            ("a/b.md", "c.md", "../c.md"),
+            ("a/b.md", "a/c.md", "../a/c.md"),
+        ] {
+            assert_eq!(relative(Path::new(from), Path::new(to)), way);
+        }
+    }
 }

@@ -60,19 +60,22 @@ fn rest(row: &Row) -> String {
     for arg in &row.args {
         rest += &format!("{}\n{}\n", arg.ctype, arg.name);
     }
-    rest += row.file.as_deref().unwrap_or_default();
+    if let (Some(file), Some(line)) = (&row.file, row.line) {
+        rest += &format!("{file}:{line}");
+    }
     for condition in conditions(row) {
         rest += &format!("\n{condition}");
     }
-    if let Some(reason) = reason(row) {
-        rest += &format!("\n{reason}");
+    if let (Some(reason), Some(why)) = (reason(row), &row.why) {
+        rest += &format!("\nno handler: {reason} ({})", why.source);
     }
     rest
 }
 
-/// The handler's name, empty if the table names none.
+/// The handler's name, empty if there is none.
 pub fn handler(row: &Row) -> &str {
-    row.entry.as_deref().unwrap_or_default()
+    let entry = row.entry.as_deref().filter(|_| row.implemented);
+    entry.unwrap_or_default()
 }
 
 /// What the kernel's configuration must say for the handler to be there:
@@ -188,6 +191,9 @@ mod tests {
             ("umode_t", vec![257]),
             ("vlen", vec![19, 515]),
             ("fs/open.c", vec![257]),
+            ("open.c:1434", vec![257]),
+            ("unimplemented", vec![181]),
+            ("no handler", vec![181]),
             ("config_test", vec![257]),
             ("reserved", vec![181]),
             ("compat readv", vec![515]),

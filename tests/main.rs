@@ -17,6 +17,7 @@ mod prose;
 mod rust_code;
 mod snippets;
 mod style;
+mod tables;
 mod theme;
 mod transcripts;
 mod tree;

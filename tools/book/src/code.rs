@@ -34,12 +34,13 @@ pub fn html(text: &str, repository: Option<&str>) -> String {
 /// figures looked at on the way.
 const WORDS_A_MINUTE: usize = 150;
 
-/// Puts the minutes that a chapter takes below its title.
-pub fn with_minutes(text: &str) -> String {
+/// Puts the minutes that a chapter takes below its title. `written` is the
+/// chapter before anything was put in.
+pub fn with_minutes(text: &str, written: &str) -> String {
     let Some(end) = title_end(text) else {
         return text.to_owned();
     };
-    let minutes = words(text).div_ceil(WORDS_A_MINUTE);
+    let minutes = words(written).div_ceil(WORDS_A_MINUTE);
     let (title, rest) = text.split_at(end);
     format!(
         "{title}\n<p class=\"minutes\">{minutes} minutes to read</p>\n{rest}"
@@ -163,10 +164,10 @@ mod tests {
     fn a_chapter_s_minutes_stand_below_its_title() {
         let text =
             format!("# T\n\n{}\n```text\nx y\n```\n", "word ".repeat(151));
-        let found = with_minutes(&text);
+        let found = with_minutes(&text, &text);
         let start = "# T\n\n<p class=\"minutes\">2 minutes to read</p>\n\nword";
         assert!(found.starts_with(start), "{found}");
-        assert_eq!(with_minutes("no title"), "no title");
+        assert_eq!(with_minutes("no title", "no title"), "no title");
     }
 
     #[test]

@@ -15,15 +15,25 @@
 //! - [`pdf`] prints them,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
+//! - [`facts`] knows the kernel's tables and which chapter teaches what,
+//! - [`lookup`] finds rows of the tables,
+//! - [`changes`] tells what changed from one kernel to another,
+//! - [`tables`] puts the tables on the pages,
+//! - [`names`] links the names in the text to their rows,
+//! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
 //! - [`preprocess`] serves the official `mdbook`.
 
+pub mod changes;
 pub mod chapter;
 pub mod check;
 pub mod code;
+pub mod facts;
 pub mod head;
 pub mod highlight;
 pub mod listings;
+pub mod lookup;
+pub mod names;
 pub mod new_chapter;
 pub mod pdf;
 pub mod preprocess;
@@ -32,6 +42,8 @@ pub mod serve;
 pub mod site;
 pub mod snippets;
 pub mod source;
+pub mod tables;
+pub mod terminal;
 pub mod transcripts;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use book::{
-    find_root, head, new_chapter, pdf, preprocess, say, serve, site,
+    find_root, head, new_chapter, pdf, preprocess, say, serve, site, terminal,
     transcripts,
 };
 use clap::{Args, Parser, Subcommand};
@@ -12,7 +12,7 @@ use std::process::ExitCode;
 /// Builds the book and shows it on this machine; a change is on the page at
 /// once.
 #[derive(Parser)]
-#[command(name = "cargo run --", after_help = EXAMPLES)]
+#[command(bin_name = "cargo run --", after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -28,7 +28,20 @@ Examples:
   cargo run -- build -d public               write the pages to public/
   cargo run -- build --pdf book.pdf          and print the book to a PDF
   cargo run -- new-chapter files directories start a chapter and its crate
-  cargo run -- record hello-kernel           record its transcripts again";
+  cargo run -- record hello-kernel           record its transcripts again
+  cargo run -- syscall openat                a row of the table of system calls
+  cargo run -- errno -9                      the name of an error";
+
+const SYSCALL: &str = "\
+Examples:
+  cargo run -- syscall openat        the call of this name
+  cargo run -- syscall 0x3b          the call of this number
+  cargo run -- syscall iovec         every call that has to do with this
+  cargo run -- syscall const iovec   all words must be in the row
+  cargo run -- syscall --all read    `read`, and all that contain it
+
+A word is looked for in name, handler, arguments, file, build condition and
+the reason why there is no handler; the beginning of a number is enough.";
 
 #[derive(Args)]
 struct Serve {
@@ -71,6 +84,22 @@ enum Command {
     },
     /// Write theme/head.hbs: each page's description, for search engines
     Describe,
+    /// Print a system call's number, handler and registers
+    #[command(after_help = SYSCALL)]
+    Syscall {
+        /// A name, a number, or words that a row must contain
+        #[arg(required = true, value_name = "NAME|NUMBER|PATTERN")]
+        query: Vec<String>,
+        /// Every row that contains it, even if one has exactly this name
+        #[arg(short, long)]
+        all: bool,
+    },
+    /// Print an error's name and number
+    Errno {
+        /// A name such as `EBADF`, or a number such as `9` or `-9`
+        #[arg(allow_hyphen_values = true, value_name = "NAME|NUMBER")]
+        query: String,
+    },
     /// What the official mdbook calls; see book.toml
     Preprocess {
         #[command(subcommand)]
@@ -137,6 +166,18 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Describe => {
             let path = head::write(&find_root(&here)?)?;
             say(format_args!("{}: written", path.display()));
+            Ok(())
+        }
+        Command::Syscall { query, all } => {
+            say(terminal::syscall(
+                &find_root(&here)?,
+                &query.join(" "),
+                all,
+            )?);
+            Ok(())
+        }
+        Command::Errno { query } => {
+            say(terminal::errno(&find_root(&here)?, &query)?);
             Ok(())
         }
         Command::Preprocess { question: None } => {

@@ -3,7 +3,10 @@
 
 use crate::check::check;
 use crate::code;
+use crate::facts::Facts;
+use crate::names::Names;
 use crate::snippets::Expander;
+use crate::tables;
 use anyhow::{Context as _, Result, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -36,20 +39,24 @@ impl Preprocessor for Snippets {
     }
 }
 
-/// Expands the includes of all chapters; for pages, the code blocks are
-/// coloured as well.
+/// Expands the includes, names and tables of all chapters; for pages, the code
+/// blocks are coloured as well.
 pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
-    let expander = Expander::new(&context.root)?;
+    let root = &context.root;
+    let expander = Expander::new(root)?;
+    let facts = Facts::read(root)?;
+    let pages = book.clone();
+    let names = Names::new(&facts, texts(&pages));
     let html = context.config.html_config().unwrap_or_default();
     let repository = html.git_repository_url.as_deref();
-    let finish = |path: &Path, text: String| {
+    let finish = |path: &Path, written: &str, text: String| {
         if context.renderer != "html" {
             return text;
         }
         // A reference is looked up and not read.
         let text = match path.starts_with("src/reference") {
             true => text,
-            false => code::with_minutes(&text),
+            false => code::with_minutes(&text, written),
         };
         code::html(&text, repository)
     };
@@ -58,15 +65,29 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
         if let BookItem::Chapter(chapter) = item
             && let Some(path) = &chapter.path
         {
+            let text = names.link(path, &chapter.content);
+            let text = tables::expand(root, &facts, path, &text);
             let path = Path::new("src").join(path);
-            match expander.chapter(&path, &chapter.content) {
-                Ok(text) => chapter.content = finish(&path, text),
+            match text.and_then(|text| expander.chapter(&path, &text)) {
+                Ok(text) => {
+                    chapter.content = finish(&path, &chapter.content, text);
+                }
                 Err(problem) => result = Err(problem),
             }
         }
     });
     result?;
     Ok(book)
+}
+
+/// The path and the text of each chapter, before anything is expanded.
+fn texts(book: &Book) -> impl Iterator<Item = (&Path, &str)> {
+    book.iter().filter_map(|item| match item {
+        BookItem::Chapter(chapter) => {
+            Some((chapter.path.as_deref()?, &chapter.content[..]))
+        }
+        _ => None,
+    })
 }
 
 /// The text of all chapters, in order.

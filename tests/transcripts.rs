@@ -40,6 +40,11 @@ fn compare(file: PathBuf) -> Result<(), String> {
         }
     };
     let recorded = tree::read(&file);
+    let compared = |text: &str| {
+        let text = transcripts::comparable(text);
+        text.map_err(|e| format!("{name}:1: {e:#}"))
+    };
+    let (found, recorded) = (compared(&found)?, compared(&recorded)?);
     // `raw`: in a transcript, `...` and `[..]` mean themselves.
     snapbox::Assert::new()
         .try_eq(Some(&"today"), found.raw(), recorded.raw())

@@ -13,6 +13,12 @@
 //! - `#: no FRED`: a processor on which `syscall` changes `rcx` and `r11`.
 //!
 //! Where it does not hold, the transcript is not compared.
+//!
+//! A measurement has other figures each time, and holds anywhere:
+//!
+//! - `#: measured`: recording writes the machine, as `#: measured on CPU,
+//!   Linux 6.12`. It is compared without its figures: the commands must run,
+//!   end, and print the same words.
 
 use crate::{files_in, names_in, say};
 use anyhow::{Context as _, Result, bail};
@@ -28,6 +34,9 @@ use std::time::Duration;
 
 /// How long a command may run; what it has to compile is compiled before.
 const LIMIT: Duration = Duration::from_secs(60);
+
+const NEVER_RECORDED: &str =
+    "it has not been recorded: type `cargo run -- record`";
 
 /// How long compiling may take.
 const BUILD_LIMIT: Duration = Duration::from_secs(600);
@@ -49,6 +58,9 @@ pub struct Transcript {
     pub compiler: Option<String>,
     /// Whether it holds only for processors without FRED.
     pub no_fred: bool,
+    /// The machine that its figures were measured on, if they were; empty if
+    /// it was never recorded.
+    pub measured: Option<String>,
     /// Its commands and their output.
     pub steps: Vec<Step>,
 }
@@ -93,10 +105,15 @@ pub fn parse(text: &str) -> Result<Transcript> {
             transcript.no_fred = true;
         } else if let Some(version) = line.strip_prefix("#: rustc") {
             transcript.compiler = Some(version.trim().to_owned());
+        } else if line == "#: measured" {
+            transcript.measured = Some(String::new());
+        } else if let Some(machine) = line.strip_prefix("#: measured on ") {
+            transcript.measured = Some(machine.trim().to_owned());
         } else {
             bail!(
                 "before its first `$ ` and a command, a transcript has only \
-                 lines `#: rustc` and `#: no FRED`, not `{line}`"
+                 lines `#: rustc`, `#: no FRED` and `#: measured`, not \
+                 `{line}`"
             );
         }
     }
@@ -116,10 +133,15 @@ impl Transcript {
         if self.no_fred {
             text.push_str("#: no FRED\n");
         }
+        match self.measured.as_deref() {
+            None => {}
+            Some("") => text.push_str("#: measured\n"),
+            Some(on) => text.push_str(&format!("#: measured on {on}\n")),
+        }
         text
     }
 
-    /// What must hold to repeat it, in words, if anything must.
+    /// What must hold to repeat it, and what its figures hold for, in words.
     pub fn caption(&self) -> Option<String> {
         let compiler = self.compiler.as_ref().map(|compiler| {
             let version = compiler.split(' ').next().unwrap_or_default();
@@ -129,7 +151,14 @@ impl Transcript {
             .no_fred
             .then(|| "on a processor without FRED".to_owned());
         let parts: Vec<String> = compiler.into_iter().chain(fred).collect();
-        (!parts.is_empty()).then(|| format!("recorded {}", parts.join(", ")))
+        let recorded = (!parts.is_empty())
+            .then(|| format!("recorded {}", parts.join(", ")));
+        let measured = self
+            .measured
+            .as_ref()
+            .map(|machine| format!("measured once, on {machine}"));
+        let parts: Vec<String> = recorded.into_iter().chain(measured).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
     }
 
     /// The commands and their output, as the page shows them.
@@ -154,11 +183,35 @@ pub fn rerun(root: &Path, file: &Path) -> Result<Outcome> {
     if let Some(reason) = other_compiler(root, &transcript)? {
         return Ok(Outcome::Skipped(reason));
     }
+    if transcript.measured.as_deref() == Some("") {
+        bail!(NEVER_RECORDED);
+    }
     run_all(root, file, &transcript).map(Outcome::Ran)
+}
+
+/// A transcript as it is compared: a measurement without its machine and its
+/// figures.
+///
+/// Each number in the output is replaced, and so is the space that puts it
+/// under the one above. What only contains digits, such as `syscall0`, stays.
+pub fn comparable(text: &str) -> Result<String> {
+    let mut transcript = parse(text)?;
+    if transcript.measured.is_none() {
+        return Ok(text.to_owned());
+    }
+    for step in &mut transcript.steps {
+        let text = FIGURE.replace_all(&step.output, "#");
+        step.output = PADDING.replace_all(&text, " ").into_owned();
+    }
+    transcript.measured = Some(String::new());
+    Ok(transcript.conditions() + &transcript.shown())
 }
 
 /// Records all transcripts whose path contains one of `filters`, or all if
 /// there are none. Says on the terminal what it does.
+///
+/// A measurement whose words are the same is only replaced by a new one if
+/// the filters ask for it.
 pub fn record(root: &Path, filters: &[String]) -> Result<()> {
     let mut files = find(root)?;
     files.retain(|file| {
@@ -174,7 +227,8 @@ pub fn record(root: &Path, filters: &[String]) -> Result<()> {
     }
     let mut failed = 0;
     for file in &files {
-        let result = record_one(root, file).unwrap_or_else(|error| {
+        let anew = !filters.is_empty();
+        let result = record_one(root, file, anew).unwrap_or_else(|error| {
             failed += 1;
             format!("FAILED: {error:#}")
         });
@@ -186,8 +240,13 @@ pub fn record(root: &Path, filters: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn record_one(root: &Path, file: &Path) -> Result<String> {
+fn record_one(root: &Path, file: &Path, anew: bool) -> Result<String> {
     let mut transcript = read(root, file)?;
+    let keeps = !anew
+        && transcript
+            .measured
+            .as_ref()
+            .is_some_and(|on| !on.is_empty());
     if let Some(reason) = missing_tool(root, &transcript.steps)? {
         return Ok(format!("skipped, {reason}"));
     }
@@ -197,11 +256,17 @@ fn record_one(root: &Path, file: &Path) -> Result<String> {
     if transcript.compiler.is_some() {
         transcript.compiler = Some(compiler(root)?);
     }
+    if transcript.measured.is_some() {
+        transcript.measured = Some(machine()?);
+    }
     let text = run_all(root, file, &transcript)?;
     let path = root.join(file);
     let old = crate::read(&path)?;
     if old == text {
         return Ok("unchanged".to_owned());
+    }
+    if keeps && comparable(&old)? == comparable(&text)? {
+        return Ok("unchanged, and not measured anew: name it for that".into());
     }
     let dir = path.parent().context("a transcript lies in a folder")?;
     let mut beside = tempfile::Builder::new()
@@ -391,7 +456,7 @@ fn other_compiler(
         return Ok(None);
     };
     if then.is_empty() {
-        bail!("it has not been recorded: type `cargo run -- record`");
+        bail!(NEVER_RECORDED);
     }
     let here = compiler(root)?;
     Ok((here != *then).then(|| {
@@ -410,6 +475,39 @@ fn compiler(root: &Path) -> Result<String> {
         (Some(version), Some(host)) => Ok(format!("{version} {host}")),
         _ => bail!("`rustc -vV` does not tell its version: {}", text.trim()),
     }
+}
+
+/// What a measurement depends on: the processor, whether a virtual machine
+/// stands between it and Linux, and the version of Linux.
+fn machine() -> Result<String> {
+    let info = crate::read(Path::new("/proc/cpuinfo"))?;
+    let release = crate::read(Path::new("/proc/sys/kernel/osrelease"))?;
+    Ok(machine_of(&info, &release))
+}
+
+/// The same from `/proc/cpuinfo` and the kernel's release, `6.12.3-amd64`.
+fn machine_of(info: &str, release: &str) -> String {
+    let value = |name: &str| {
+        let line = info.lines().find(|line| line.starts_with(name))?;
+        let (_, value) = line.split_once(':')?;
+        Some(value.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let name = value("model name")
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "a processor without a name".to_owned());
+    let flags = value("flags").unwrap_or_default();
+    let is_virtual = flags.split(' ').any(|flag| flag == "hypervisor");
+    let guest = if is_virtual {
+        " in a virtual machine"
+    } else {
+        ""
+    };
+    let mut numbers = release.trim().split('.');
+    let major = numbers.next().unwrap_or_default();
+    let minor = numbers.next().unwrap_or_default();
+    let end = minor.find(|c: char| !c.is_ascii_digit());
+    let minor = &minor[..end.unwrap_or(minor.len())];
+    format!("{name}{guest}, Linux {major}.{minor}")
 }
 
 /// A sentence if the transcript needs a processor without FRED and this one
@@ -496,6 +594,10 @@ static CRASH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SECONDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bin (?:\d+m )?\d+\.\d+s\b"));
+/// A number by itself, such as 12, -0.5 and 1,000; not the 0 of `syscall0`.
+static FIGURE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"-?\b\d+(?:[.,]\d+)*\b"));
+static PADDING: LazyLock<Regex> = LazyLock::new(|| pattern(r"[ \t]+"));
 static TRACE_TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"<\d+\.\d{6}>"));
 
 enum Region {
@@ -651,6 +753,80 @@ $ cat; pwd
         );
         assert_eq!(parse("$ a\n").expect("one").caption(), None);
         parse("#: moon full\n$ a\n").expect_err("no such condition");
+    }
+
+    #[test]
+    fn the_machine_of_a_measurement_is_told() {
+        let info = "model name\t: AMD  EPYC 1\nflags\t\t: fpu hypervisor\n";
+        let machine = "AMD EPYC 1 in a virtual machine, Linux 6.12";
+        assert_eq!(machine_of(info, "6.12.3-amd64\n"), machine);
+        assert_eq!(machine_of(info, "6.12-rc1\n"), machine);
+        let bare = machine_of("flags : fpu\n", "7.3.4\n");
+        assert_eq!(bare, "a processor without a name, Linux 7.3");
+
+        let text = format!("#: rustc 1 x\n#: measured on {machine}\n$ a\n");
+        let transcript = parse(&text).expect("a transcript");
+        assert_eq!(transcript.measured.as_deref(), Some(machine));
+        let conditions = text.strip_suffix("$ a\n").expect("the command");
+        assert_eq!(transcript.conditions(), conditions);
+        let caption =
+            format!("recorded with rustc 1; measured once, on {machine}");
+        assert_eq!(transcript.caption(), Some(caption));
+    }
+
+    #[test]
+    fn a_measurement_is_compared_without_its_figures() {
+        let with = |machine: &str, output: &str| {
+            let text = format!("#: measured{machine}\n$ f 1\n{output}");
+            comparable(&text).expect("a transcript")
+        };
+        let recorded = with(" on A", "call  9.5 ns\nsyscall0 1,000 ns\n");
+        assert_eq!(recorded, "#: measured\n$ f 1\ncall # ns\nsyscall0 # ns\n");
+        let wider = with(" on B", "call 12.25 ns\nsyscall0    -7 ns\n");
+        assert_eq!(recorded, wider);
+        for other in [
+            "call 9.5 us\nsyscall0 1 ns\n",
+            "call 9.5 ns\nsyscall1 1 ns\n",
+            "call 9.5 ns\n\nsyscall0 1 ns\n",
+            "call 9.5 9.5 ns\nsyscall0 1 ns\n",
+            "call nan ns\nsyscall0 1 ns\n",
+            "",
+        ] {
+            assert_ne!(recorded, with(" on A", other), "{other}");
+        }
+        let text = "$ f\ncall  9.5 ns\n";
+        assert_eq!(comparable(text).expect("a transcript"), text);
+    }
+
+    #[test]
+    fn a_measurement_is_repeated_only_when_it_is_named() {
+        let first = "#: measured\n$ echo a $$\n";
+        rerun_of(first).expect_err("never recorded");
+        let tree = Tree::new();
+        tree.write(FILE, first);
+        record(tree.root(), &[]).expect("recorded");
+        let here = machine().expect("a machine");
+        let recorded = tree.read(FILE);
+        let start = format!("#: measured on {here}\n$ echo a $$\na ");
+        assert!(recorded.starts_with(&start), "{recorded}");
+
+        let elsewhere = "#: measured on the moon\n$ echo a $$\na 0\n";
+        tree.write(FILE, elsewhere);
+        record(tree.root(), &[]).expect("recorded");
+        assert_eq!(tree.read(FILE), elsewhere);
+        tree.write(FILE, &elsewhere.replace("a 0", "b 0"));
+        record(tree.root(), &[]).expect("recorded");
+        assert!(tree.read(FILE).starts_with(&start));
+        tree.write(FILE, elsewhere);
+        record(tree.root(), &["first".to_owned()]).expect("recorded");
+        assert!(tree.read(FILE).starts_with(&start));
+
+        let again = rerun(tree.root(), Path::new(FILE)).expect("it runs");
+        let Outcome::Ran(again) = again else {
+            panic!("{again:?}");
+        };
+        let compared = comparable(&again).expect("a transcript");
+        assert_eq!(compared, "#: measured\n$ echo a $$\na #\n");
     }
 
     #[test]

@@ -12,8 +12,7 @@ fn main() {
 
     let nowhere = usize::MAX;
     // SAFETY: `openat2` with a description of 0 bytes is refused unread.
-    let result =
-        unsafe { syscall4(Sysno::OPENAT2.number(), nowhere, 0, 0, 0) };
+    let result = unsafe { syscall4(Sysno::OPENAT2.number(), nowhere, 0, 0, 0) };
     tell(Sysno::OPENAT2, result);
 
     // SAFETY: `vserver` has no handler on any kernel.

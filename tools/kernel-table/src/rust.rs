@@ -81,7 +81,9 @@ fn origin(row: &Row, kernel: &str) -> String {
             let count = row.args.len();
             let name = entry.trim_start_matches("sys_");
             let rest = if count == 0 { "" } else { ", …" };
-            format!("Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`.")
+            format!(
+                "Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`."
+            )
         }
         (.., Some(why)) => {
             let reason = match why.kind {
@@ -127,7 +129,9 @@ fn list<'a>(
     let names: Vec<_> = names.collect();
     let count = names.len();
     text.push_str("/// Every number with its name, by number.\n");
-    text.push_str("#[rustfmt::skip] // many on a line: pages carry this list\n");
+    text.push_str(
+        "#[rustfmt::skip] // many on a line: pages carry this list\n",
+    );
     let _ = writeln!(
         text,
         "pub(super) static NAMES: [({number}, &str); {count}] = ["

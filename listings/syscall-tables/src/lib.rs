@@ -43,7 +43,6 @@ impl Sysno {
     ///
     /// assert_eq!(Sysno::new(1), Sysno::WRITE);
     /// ```
-    // ANCHOR: number
     pub const fn new(number: u32) -> Sysno {
         Sysno(number)
     }
@@ -57,6 +56,7 @@ impl Sysno {
     ///
     /// assert_eq!(Sysno::WRITE.number(), 1);
     /// ```
+    // ANCHOR: number
     pub const fn number(self) -> usize {
         self.0 as usize
     }

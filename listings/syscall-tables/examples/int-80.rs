@@ -53,7 +53,7 @@ fn compare() {
     let result = unsafe { int_80(39, 0, 0, 0) };
     println!("39 at int 0x80: {result}");
 
-    let text = *b"on the stack\n";
+    let text = *b"knock, knock\n";
     let address = text.as_ptr() as usize;
     // SAFETY: 4 is `write` there; it reads the bytes at what is left of the
     // address, or fails.

@@ -61,8 +61,7 @@ fn sysno(table: &Table) -> String {
             writeln!(text, "    pub const {name}: Sysno = Sysno({number});");
     }
     text.push_str("}\n\n");
-    let names = rows.iter().map(|row| (row.number, row.name.as_str()));
-    list(&mut text, "u32", names);
+    runs(&mut text, &rows);
     text
 }
 
@@ -71,6 +70,32 @@ fn signature(row: &Row) -> String {
         return format!("`{}`", row.name);
     }
     format!("`{}({})`", row.name, row.signature())
+}
+
+/// The names in one string for each run of numbers. That is short: every block
+/// of a page that prints a name carries the list.
+fn runs(text: &mut String, rows: &[&Row]) {
+    let runs: Vec<&[&Row]> = rows
+        .chunk_by(|row, next| row.number + 1 == next.number)
+        .collect();
+    let count = runs.len();
+    let _ = write!(
+        text,
+        "/// For each run of numbers its first, and the names from there on.\n\
+         pub(super) static NAMES: [(u32, &str); {count}] = [\n"
+    );
+    for run in runs {
+        let mut names = String::new();
+        let words = run.iter().map(|row| row.name.clone());
+        fill(&mut names, "       ", " \\", words);
+        let names = names.trim_start().trim_end_matches([' ', '\\', '\n']);
+        let first = run[0].number;
+        let _ = write!(
+            text,
+            "    (\n        {first},\n        \"{names}\",\n    ),\n"
+        );
+    }
+    text.push_str("];\n");
 }
 
 /// Where the handler is defined, or why there is none. The macro's name is
@@ -129,36 +154,37 @@ fn list<'a>(
     let names: Vec<_> = names.collect();
     let count = names.len();
     text.push_str("/// Every number with its name, by number.\n");
-    text.push_str(
-        "#[rustfmt::skip] // many on a line: pages carry this list\n",
-    );
     let _ = writeln!(
         text,
         "pub(super) static NAMES: [({number}, &str); {count}] = ["
     );
-    let pairs = names
-        .iter()
-        .map(|(number, name)| format!("({number}, \"{name}\"),"));
-    fill(text, "   ", pairs);
+    for (number, name) in names {
+        let _ = writeln!(text, "    ({number}, \"{name}\"),");
+    }
     text.push_str("];\n");
 }
 
 /// A line of documentation, broken where it is too long.
 fn comment(text: &mut String, words: &str) {
-    fill(text, "    ///", words.split(' ').map(str::to_owned));
+    fill(text, "    ///", "", words.split(' ').map(str::to_owned));
 }
 
-/// Words on as few lines as they fit on, each line after `start`.
-fn fill(text: &mut String, start: &str, words: impl Iterator<Item = String>) {
+/// Words on as few lines as they fit on, each line between `start` and `end`.
+fn fill(
+    text: &mut String,
+    start: &str,
+    end: &str,
+    words: impl Iterator<Item = String>,
+) {
     let mut line = start.to_owned();
     for word in words {
-        let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-        if is_full && line.len() > start.len() {
-            let _ = writeln!(text, "{line}");
+        let width = line.chars().count() + 1 + word.chars().count() + end.len();
+        if width > WIDTH && line.len() > start.len() {
+            let _ = writeln!(text, "{line}{end}");
             line.truncate(start.len());
         }
         line.push(' ');
         line.push_str(&word);
     }
-    let _ = writeln!(text, "{line}");
+    let _ = writeln!(text, "{line}{end}");
 }

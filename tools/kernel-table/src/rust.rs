@@ -98,17 +98,12 @@ fn runs(text: &mut String, rows: &[&Row]) {
     text.push_str("];\n");
 }
 
-/// Where the handler is defined, or why there is none. The macro's name is
-/// right for every row: the definitions were found by it.
+/// Where the handler is, or why there is none. (A chapter that names the
+/// handler's definition, with its macro, is said to teach the call.)
 fn origin(row: &Row, kernel: &str) -> String {
     match (&row.file, &row.entry, &row.why) {
         (Some(file), Some(entry), _) if row.implemented => {
-            let count = row.args.len();
-            let name = entry.trim_start_matches("sys_");
-            let rest = if count == 0 { "" } else { ", …" };
-            format!(
-                "Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`."
-            )
+            format!("Kernel: `{entry}` in `{file}`.")
         }
         (.., Some(why)) => {
             let reason = match why.kind {

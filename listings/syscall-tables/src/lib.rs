@@ -166,6 +166,8 @@ pub const X32_SYSCALL_BIT: usize = 0x4000_0000;
 /// Kernel: `do_syscall_x32` in `arch/x86/entry/common.c`; it needs
 /// `CONFIG_X86_X32_ABI`, and a distribution may have it switched off.
 ///
+/// A strict filter of system calls may end the process for the question.
+///
 /// # Examples
 ///
 /// ```

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::file;
 use crate::schema::{Errno, Row, Table, WhyKind};
 
-/// The widest line of a comment.
+/// The widest line.
 const WIDTH: usize = 80;
 
 /// The files that are made: each with its text, relative to the repository.
@@ -61,20 +61,51 @@ fn sysno(table: &Table) -> String {
             writeln!(text, "    pub const {name}: Sysno = Sysno({number});");
     }
     text.push_str("}\n\n");
-    let names = rows.iter().map(|row| (row.number, row.name.as_str()));
-    list(&mut text, "u32", names);
+    runs(&mut text, &rows);
     text
 }
 
 fn signature(row: &Row) -> String {
+    if !row.implemented {
+        return format!("`{}`", row.name);
+    }
     format!("`{}({})`", row.name, row.signature())
 }
 
-/// Where the handler is, or why there is none.
+/// The names in one string for each run of numbers. That is short: every block
+/// of a page that prints a name carries the list.
+fn runs(text: &mut String, rows: &[&Row]) {
+    let runs: Vec<&[&Row]> = rows
+        .chunk_by(|row, next| row.number + 1 == next.number)
+        .collect();
+    let count = runs.len();
+    let _ = write!(
+        text,
+        "/// For each run of numbers its first, and the names from there on.\n\
+         pub(super) static NAMES: [(u32, &str); {count}] = [\n"
+    );
+    for run in runs {
+        let mut names = String::new();
+        let words = run.iter().map(|row| row.name.clone());
+        fill(&mut names, "       ", " \\", words);
+        let names = names.trim_start().trim_end_matches([' ', '\\', '\n']);
+        let first = run[0].number;
+        let _ = write!(
+            text,
+            "    (\n        {first},\n        \"{names}\",\n    ),\n"
+        );
+    }
+    text.push_str("];\n");
+}
+
+/// Where the handler is, or why there is none. (A chapter that names the
+/// handler's definition, with its macro, is said to teach the call.)
 fn origin(row: &Row, kernel: &str) -> String {
-    match (&row.file, &row.why) {
-        (Some(file), _) if row.implemented => format!("Kernel: `{file}`."),
-        (_, Some(why)) => {
+    match (&row.file, &row.entry, &row.why) {
+        (Some(file), Some(entry), _) if row.implemented => {
+            format!("Kernel: `{entry}` in `{file}`.")
+        }
+        (.., Some(why)) => {
             let reason = match why.kind {
                 WhyKind::Removed => "it was removed",
                 WhyKind::Reserved => "the number was only set aside",
@@ -130,14 +161,25 @@ fn list<'a>(
 
 /// A line of documentation, broken where it is too long.
 fn comment(text: &mut String, words: &str) {
-    let mut line = "    ///".to_owned();
-    for word in words.split(' ') {
-        if line.len() + 1 + word.len() > WIDTH {
-            let _ = writeln!(text, "{line}");
-            line.truncate("    ///".len());
+    fill(text, "    ///", "", words.split(' ').map(str::to_owned));
+}
+
+/// Words on as few lines as they fit on, each line between `start` and `end`.
+fn fill(
+    text: &mut String,
+    start: &str,
+    end: &str,
+    words: impl Iterator<Item = String>,
+) {
+    let mut line = start.to_owned();
+    for word in words {
+        let width = line.chars().count() + 1 + word.chars().count() + end.len();
+        if width > WIDTH && line.len() > start.len() {
+            let _ = writeln!(text, "{line}{end}");
+            line.truncate(start.len());
         }
         line.push(' ');
-        line.push_str(word);
+        line.push_str(&word);
     }
-    let _ = writeln!(text, "{line}");
+    let _ = writeln!(text, "{line}{end}");
 }

@@ -205,6 +205,7 @@ fn main() {
 }
 ",
     ),
+    ("data/x86_64-7.3.4.json", TABLE),
     ("listings/first/output/one.console", "$ echo 1\n1\n"),
     (
         "listings/second/Cargo.toml",
@@ -302,3 +303,55 @@ fn unused() {}
 ",
     ),
 ];
+
+/// Six rows and two errors of the kernel's table, some of them not quite as
+/// they are.
+const TABLE: &str = r##"{
+"schema":1,
+"architecture":"x86_64",
+"kernel":"7.3.4",
+"source":{"package":"linux-source-7.3","version":"7.3.4-1","sha256":"703e"},
+"rows":[
+{"number":0,"abi":"common","name":"read","entry":"sys_read",
+ "args":[{"type":"unsigned int","name":"fd"},
+ {"type":"char __user *","name":"buf"},{"type":"size_t","name":"count"}],
+ "file":"fs/read_write.c","line":723,"condition":null,"implemented":true,
+ "why":null,"since":{"after":null,"by":"6.1.192"}},
+{"number":1,"abi":"common","name":"write","entry":"sys_write",
+ "args":[{"type":"unsigned int","name":"fd"},
+ {"type":"const char __user *","name":"buf"},{"type":"size_t","name":"count"}],
+ "file":"fs/read_write.c","line":747,"condition":null,"implemented":true,
+ "why":null,"since":{"after":null,"by":"6.1.192"}},
+{"number":19,"abi":"64","name":"readv","entry":"sys_readv",
+ "args":[{"type":"u64","name":"fd"},
+ {"type":"const struct iovec __user *","name":"vec"},
+ {"type":"int64_t","name":"vlen"}],
+ "file":"fs/read_write.c","line":1091,"condition":null,"implemented":true,
+ "why":null,"since":{"after":null,"by":"6.1.192"}},
+{"number":181,"abi":"common","name":"getpmsg","entry":null,"args":[],
+ "file":null,"line":null,"condition":null,"implemented":false,
+ "why":{"kind":"reserved","source":"man-pages 6.03, unimplemented(2)"},
+ "since":{"after":null,"by":"6.1.192"}},
+{"number":257,"abi":"common","name":"openat","entry":"sys_openat",
+ "args":[{"type":"int","name":"dfd"},
+ {"type":"const char __user *","name":"filename"},
+ {"type":"int","name":"flags"},{"type":"umode_t","name":"mode"}],
+ "file":"fs/open.c","line":1434,
+ "condition":[{"by":"kbuild","text":"obj-$(CONFIG_TEST)","at":"fs/Makefile:1"},
+ {"by":"#if","text":"#ifdef CONFIG_MMU","at":"fs/open.c:1","always":true}],
+ "implemented":true,"why":null,"since":{"after":"6.1.192","by":"7.3.4"}},
+{"number":515,"abi":"x32","name":"readv","entry":"compat_sys_readv",
+ "args":[{"type":"u64","name":"fd"},
+ {"type":"const struct iovec __user *","name":"vec"},
+ {"type":"u32","name":"vlen"}],
+ "file":"fs/read_write.c","line":1091,"condition":null,"implemented":true,
+ "why":null,"since":{"after":null,"by":"6.1.192"}}
+],
+"errnos":[
+{"number":9,"name":"EBADF","aliases":[],
+ "file":"include/uapi/asm-generic/errno-base.h","line":13},
+{"number":11,"name":"EAGAIN","aliases":["EWOULDBLOCK"],
+ "file":"include/uapi/asm-generic/errno-base.h","line":15}
+]
+}
+"##;

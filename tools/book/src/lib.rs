@@ -12,12 +12,15 @@
 //! - [`site`] makes the chapters' final text and the pages,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
+//! - [`lookup`] finds rows of the kernel's table,
+//! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
 //! - [`preprocess`] serves the official `mdbook`.
 
 pub mod chapter;
 pub mod check;
 pub mod listings;
+pub mod lookup;
 pub mod new_chapter;
 pub mod preprocess;
 pub mod problem;
@@ -25,6 +28,7 @@ pub mod serve;
 pub mod site;
 pub mod snippets;
 pub mod source;
+pub mod terminal;
 pub mod transcripts;
 
 #[cfg(test)]

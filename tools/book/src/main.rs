@@ -1,7 +1,9 @@
 //! Builds, serves and checks the book: see `cargo run -- --help`.
 
 use anyhow::Result;
-use book::{find_root, new_chapter, preprocess, say, serve, site, transcripts};
+use book::{
+    find_root, new_chapter, preprocess, say, serve, site, terminal, transcripts,
+};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +11,7 @@ use std::process::ExitCode;
 /// Builds the book and shows it on this machine; a change is on the page at
 /// once.
 #[derive(Parser)]
-#[command(name = "cargo run --", after_help = EXAMPLES)]
+#[command(bin_name = "cargo run --", after_help = EXAMPLES)]
 #[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -24,7 +26,20 @@ Examples:
   cargo run -- --port 4000 --open            on another port, in the browser
   cargo run -- build -d public               write the pages to public/
   cargo run -- new-chapter files directories start a chapter and its crate
-  cargo run -- record hello-kernel           record its transcripts again";
+  cargo run -- record hello-kernel           record its transcripts again
+  cargo run -- syscall openat                a row of the table of system calls
+  cargo run -- errno -9                      the name of an error";
+
+const SYSCALL: &str = "\
+Examples:
+  cargo run -- syscall openat        the call of this name
+  cargo run -- syscall 0x3b          the call of this number
+  cargo run -- syscall iovec         every call that has to do with this
+  cargo run -- syscall const iovec   all words must be in the row
+  cargo run -- syscall --all read    `read`, and all that contain it
+
+A word is looked for in name, handler, arguments, file, build condition and
+the reason why there is no handler; the beginning of a number is enough.";
 
 #[derive(Args)]
 struct Serve {
@@ -61,6 +76,22 @@ enum Command {
     Record {
         /// Only the transcripts whose path contains one of these
         filters: Vec<String>,
+    },
+    /// Print a system call's number, handler and registers
+    #[command(after_help = SYSCALL)]
+    Syscall {
+        /// A name, a number, or words that a row must contain
+        #[arg(required = true, value_name = "NAME|NUMBER|PATTERN")]
+        query: Vec<String>,
+        /// Every row that contains it, even if one has exactly this name
+        #[arg(short, long)]
+        all: bool,
+    },
+    /// Print an error's name and number
+    Errno {
+        /// A name such as `EBADF`, or a number such as `9` or `-9`
+        #[arg(allow_hyphen_values = true, value_name = "NAME|NUMBER")]
+        query: String,
     },
     /// What the official mdbook calls; see book.toml
     Preprocess {
@@ -120,6 +151,18 @@ fn run(arguments: Arguments) -> Result<()> {
         }
         Command::Record { filters } => {
             transcripts::record(&find_root(&here)?, &filters)
+        }
+        Command::Syscall { query, all } => {
+            say(terminal::syscall(
+                &find_root(&here)?,
+                &query.join(" "),
+                all,
+            )?);
+            Ok(())
+        }
+        Command::Errno { query } => {
+            say(terminal::errno(&find_root(&here)?, &query)?);
+            Ok(())
         }
         Command::Preprocess { question: None } => {
             preprocess::preprocess(std::io::stdin(), std::io::stdout())

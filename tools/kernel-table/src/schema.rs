@@ -134,7 +134,8 @@ pub struct Arg {
 }
 
 impl Arg {
-    fn to_c(&self) -> String {
+    /// The argument as C would declare it.
+    pub fn to_c(&self) -> String {
         let space = if self.ctype.ends_with('*') { "" } else { " " };
         format!("{}{space}{}", self.ctype, self.name)
     }

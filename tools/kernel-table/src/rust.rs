@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use crate::file;
 use crate::schema::{Errno, Row, Table, WhyKind};
 
-/// The widest line of a comment.
+/// The widest line.
 const WIDTH: usize = 80;
 
 /// The files that are made: each with its text, relative to the repository.
@@ -67,14 +67,23 @@ fn sysno(table: &Table) -> String {
 }
 
 fn signature(row: &Row) -> String {
+    if !row.implemented {
+        return format!("`{}`", row.name);
+    }
     format!("`{}({})`", row.name, row.signature())
 }
 
-/// Where the handler is, or why there is none.
+/// Where the handler is defined, or why there is none. The macro's name is
+/// right for every row: the definitions were found by it.
 fn origin(row: &Row, kernel: &str) -> String {
-    match (&row.file, &row.why) {
-        (Some(file), _) if row.implemented => format!("Kernel: `{file}`."),
-        (_, Some(why)) => {
+    match (&row.file, &row.entry, &row.why) {
+        (Some(file), Some(entry), _) if row.implemented => {
+            let count = row.args.len();
+            let name = entry.trim_start_matches("sys_");
+            let rest = if count == 0 { "" } else { ", …" };
+            format!("Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`.")
+        }
+        (.., Some(why)) => {
             let reason = match why.kind {
                 WhyKind::Removed => "it was removed",
                 WhyKind::Reserved => "the number was only set aside",
@@ -118,26 +127,34 @@ fn list<'a>(
     let names: Vec<_> = names.collect();
     let count = names.len();
     text.push_str("/// Every number with its name, by number.\n");
+    text.push_str("#[rustfmt::skip] // many on a line: pages carry this list\n");
     let _ = writeln!(
         text,
         "pub(super) static NAMES: [({number}, &str); {count}] = ["
     );
-    for (number, name) in names {
-        let _ = writeln!(text, "    ({number}, \"{name}\"),");
-    }
+    let pairs = names
+        .iter()
+        .map(|(number, name)| format!("({number}, \"{name}\"),"));
+    fill(text, "   ", pairs);
     text.push_str("];\n");
 }
 
 /// A line of documentation, broken where it is too long.
 fn comment(text: &mut String, words: &str) {
-    let mut line = "    ///".to_owned();
-    for word in words.split(' ') {
-        if line.len() + 1 + word.len() > WIDTH {
+    fill(text, "    ///", words.split(' ').map(str::to_owned));
+}
+
+/// Words on as few lines as they fit on, each line after `start`.
+fn fill(text: &mut String, start: &str, words: impl Iterator<Item = String>) {
+    let mut line = start.to_owned();
+    for word in words {
+        let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if is_full && line.len() > start.len() {
             let _ = writeln!(text, "{line}");
-            line.truncate("    ///".len());
+            line.truncate(start.len());
         }
         line.push(' ');
-        line.push_str(word);
+        line.push_str(&word);
     }
     let _ = writeln!(text, "{line}");
 }

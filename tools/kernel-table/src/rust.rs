@@ -81,7 +81,9 @@ fn origin(row: &Row, kernel: &str) -> String {
             let count = row.args.len();
             let name = entry.trim_start_matches("sys_");
             let rest = if count == 0 { "" } else { ", …" };
-            format!("Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`.")
+            format!(
+                "Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`."
+            )
         }
         (.., Some(why)) => {
             let reason = match why.kind {
@@ -104,8 +106,10 @@ fn errno(table: &Table) -> String {
         let Errno { number, name, .. } = error;
         let header = error.file.trim_start_matches("include/");
         comment(&mut text, &format!("{number}, from `{header}`."));
-        let _ =
-            writeln!(text, "    pub const {name}: Errno = Errno({number});");
+        let _ = writeln!(
+            text,
+            "    pub const {name}: Errno = Errno::new({number}).unwrap();"
+        );
         for alias in &error.aliases {
             comment(&mut text, &format!("Another name of `{name}`."));
             let _ =
@@ -113,9 +117,26 @@ fn errno(table: &Table) -> String {
         }
     }
     text.push_str("}\n\n");
-    let names = table.errnos.iter().map(|e| (e.number, e.name.as_str()));
-    list(&mut text, "u16", names);
+    array(&mut text, &table.errnos);
     text
+}
+
+/// The names in an array, each at the place of its number.
+fn array(text: &mut String, errnos: &[Errno]) {
+    let last = errnos.iter().map(|error| error.number).max();
+    let name = |number| {
+        let found = errnos.iter().find(|error| error.number == number);
+        found.map_or("", |error| &error.name)
+    };
+    let names = (0..=last.unwrap_or_default()).map(name);
+    let count = names.clone().count();
+    text.push_str("/// The name of each number; \"\" where it has none.\n");
+    text.push_str(
+        "#[rustfmt::skip] // many on a line: pages carry this list\n",
+    );
+    let _ = writeln!(text, "pub(super) static NAMES: [&str; {count}] = [");
+    fill(text, "   ", names.map(|name| format!("\"{name}\",")));
+    text.push_str("];\n");
 }
 
 /// A list of numbers and names, by number.
@@ -127,7 +148,9 @@ fn list<'a>(
     let names: Vec<_> = names.collect();
     let count = names.len();
     text.push_str("/// Every number with its name, by number.\n");
-    text.push_str("#[rustfmt::skip] // many on a line: pages carry this list\n");
+    text.push_str(
+        "#[rustfmt::skip] // many on a line: pages carry this list\n",
+    );
     let _ = writeln!(
         text,
         "pub(super) static NAMES: [({number}, &str); {count}] = ["

@@ -16,55 +16,29 @@ const SA_RESTART: usize = 0x1000_0000;
 
 // ANCHOR: main
 fn main() -> Result<(), Errno> {
-    show("no flag", interrupt(0, read)?);
-    show("no flag, retry", interrupt(0, |pipe| retry(|| read(pipe)))?);
-    show("SA_RESTART", interrupt(SA_RESTART, read)?);
-    Ok(())
+    interrupt("no flag", 0, read)?;
+    interrupt("no flag, retry", 0, |pipe| retry(|| read(pipe)))?;
+    interrupt("SA_RESTART", SA_RESTART, read)
 }
 
-/// Calls `wait` with an empty pipe. A second thread sends a signal to this
-/// one as soon as the kernel shows that it is in a `read`.
+/// Lets `wait` read from an empty pipe, and has a signal sent meanwhile.
 fn interrupt(
+    how: &str,
     flags: usize,
     wait: impl Fn(&OwnedFd) -> Result<usize, Errno>,
-) -> Result<Seen, Errno> {
+) -> Result<(), Errno> {
     let [from, to] = pipe()?;
     PIPE.store(to.as_raw_fd() as usize, Relaxed);
     // SAFETY: `handler` may run in the middle of anything: it makes a system
     // call and stores numbers, it takes no lock and no memory.
     unsafe { on_signal(SIGALRM, handler, flags) }?;
-
-    let sender = thread::spawn(|| {
-        loop {
-            if let Some(rip) = rip_of_main_thread_in(Sysno::READ) {
-                return send_to_main_thread(SIGALRM).map(|_| rip);
-            }
-        }
-    });
+    let sender = thread::spawn(send_when_main_thread_reads);
     let result = wait(&from);
     let rip = sender.join().expect("it does not panic")?;
-    Ok(Seen {
-        result,
-        rax: RAX.load(Relaxed) as isize,
-        moved: RIP.load(Relaxed).wrapping_sub(rip) as isize,
-    })
+    show(how, result, rip);
+    Ok(())
 }
 // ANCHOR_END: main
-
-/// What became of a `read`.
-struct Seen {
-    result: Result<usize, Errno>,
-    /// What the handler found in `rax`.
-    rax: isize,
-    /// How far `rip` was from where it was during the call.
-    moved: isize,
-}
-
-fn show(how: &str, seen: Seen) {
-    let Seen { result, rax, moved } = seen;
-    let result = format!("{result:?}");
-    println!("{how:14}  {result:10}  rax: {rax:2}  rip: {moved:+}");
-}
 
 // ANCHOR: handler
 /// The places of `rax` and `rip` in what the kernel gives to a handler.
@@ -86,26 +60,41 @@ static PIPE: AtomicUsize = AtomicUsize::new(usize::MAX);
 static RAX: AtomicUsize = AtomicUsize::new(0);
 static RIP: AtomicUsize = AtomicUsize::new(0);
 
-/// Where the main thread will go on, if it is in `call` now. The kernel shows
-/// the call's number, six arguments, `rsp` and `rip`, if the thread waits.
-fn rip_of_main_thread_in(call: Sysno) -> Option<usize> {
+/// Prints the result of a `read`, what the handler found in `rax`, and how far
+/// `rip` was from where it was during the call.
+fn show(how: &str, result: Result<usize, Errno>, rip: usize) {
+    let result = format!("{result:?}");
+    let rax = RAX.load(Relaxed) as isize;
+    let moved = RIP.load(Relaxed).wrapping_sub(rip) as isize;
+    println!("{how:14}  {result:10}  rax: {rax:2}  rip: {moved:+}");
+}
+
+/// Sends SIGALRM to the main thread as soon as the kernel shows that it is in
+/// a `read`. Returns `rip`, which the kernel shows too.
+fn send_when_main_thread_reads() -> Result<usize, Errno> {
+    let rip = loop {
+        if let Some(rip) = rip_in(Sysno::READ) {
+            break rip;
+        }
+    };
+    let id = std::process::id() as usize; // the main thread's number, too
+    // SAFETY: the process has a handler for the signal.
+    check(unsafe { syscall3(Sysno::TGKILL.number(), id, id, SIGALRM) })?;
+    Ok(rip)
+}
+
+/// Where the main thread will go on, if it is in `call` now: the kernel shows
+/// the call's number, six arguments, `rsp` and `rip`.
+fn rip_in(call: Sysno) -> Option<usize> {
     let line = fs::read_to_string("/proc/self/syscall");
     let line = line.unwrap_or_else(|error| {
         eprintln!("/proc/self/syscall cannot be read: {error}");
         std::process::exit(1) // or the main thread would wait for ever
     });
     let (number, rest) = line.split_once(' ')?;
-    let rip = rest.trim_end().rsplit_once(" 0x")?.1;
-    (number == call.number().to_string())
-        .then(|| usize::from_str_radix(rip, 16).ok())
-        .flatten()
-}
-
-fn send_to_main_thread(signal: usize) -> Result<usize, Errno> {
-    // The main thread has the number of the process.
-    let id = std::process::id() as usize;
-    // SAFETY: the process has a handler for the signal.
-    check(unsafe { syscall3(Sysno::TGKILL.number(), id, id, signal) })
+    let (_, rip) = rest.trim_end().rsplit_once(" 0x")?;
+    let is_it = number == call.number().to_string();
+    is_it.then(|| usize::from_str_radix(rip, 16).ok()).flatten()
 }
 
 fn pipe() -> Result<[OwnedFd; 2], Errno> {

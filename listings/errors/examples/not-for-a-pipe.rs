@@ -12,16 +12,16 @@ fn main() {
     let mut buffer = [0_u64; 64];
     let address = buffer.as_mut_ptr() as usize;
     let mut size = size_of_val(&buffer);
-    let size_address = &raw mut size as usize;
+    let length = &raw mut size as usize;
 
     const TCGETS: usize = 0x5401;
     for (call, [a, b, c, d, e, f]) in [
-        (Sysno::LSEEK, [fd, 0, 0, 0, 0, 0]),
-        (Sysno::IOCTL, [fd, TCGETS, address, 0, 0, 0]),
-        (Sysno::FSYNC, [fd, 0, 0, 0, 0, 0]),
-        (Sysno::MMAP, [0, 4096, 1, 2, fd, 0]),
-        (Sysno::GETDENTS64, [fd, address, size, 0, 0, 0]),
-        (Sysno::GETSOCKNAME, [fd, address, size_address, 0, 0, 0]),
+        (Sysno::LSEEK, [fd, 0, 0, 0, 0, 0]), // go to the start
+        (Sysno::IOCTL, [fd, TCGETS, address, 0, 0, 0]), // a terminal's settings
+        (Sysno::FSYNC, [fd, 0, 0, 0, 0, 0]), // bring it to the disk
+        (Sysno::MMAP, [0, 4096, 1, 2, fd, 0]), // show it as memory
+        (Sysno::GETDENTS64, [fd, address, size, 0, 0, 0]), // list its files
+        (Sysno::GETSOCKNAME, [fd, address, length, 0, 0, 0]), // its address
     ] {
         // SAFETY: the pipe and the buffer are ours, and each call writes at
         // most `size` bytes to the buffer. What `mmap` adds, nobody uses.

@@ -1,6 +1,7 @@
-//! Each `syscallN` of `register-abi`, compiled in release with a constant
-//! number, becomes the moves into argument registers, `syscall`, and nothing
-//! else: no spill, no call, no stack. `check` of `errors` becomes a comparison.
+//! Each `syscallN` of `register-abi`, compiled in release with the number of a
+//! constant of `Sysno`, becomes the moves into argument registers, `syscall`,
+//! and nothing else: no spill, no call, no stack. `check` of `errors` becomes
+//! a comparison.
 
 use std::path::{Path, PathBuf};
 
@@ -25,9 +26,10 @@ const ARGUMENTS: [Register; 7] = [
 ];
 
 /// The crates, each after those that it uses.
-const CRATES: [(&str, &str); 4] = [
+const CRATES: [(&str, &str); 5] = [
     ("hello_kernel", "listings/hello-kernel/src/lib.rs"),
     ("register_abi", "listings/register-abi/src/lib.rs"),
+    ("syscall_tables", "listings/syscall-tables/src/lib.rs"),
     ("errors", "listings/errors/src/lib.rs"),
     ("wrappers", "tests/machine_code/wrappers.rs"),
 ];
@@ -43,7 +45,7 @@ fn compile() -> (TempDir, PathBuf) {
             .args(["-C", "opt-level=3", "-C", "codegen-units=1"])
             .args(["-C", "panic=abort"])
             .args(["--extern", "hello_kernel", "--extern", "register_abi"])
-            .args(["--extern", "errors"])
+            .args(["--extern", "syscall_tables", "--extern", "errors"])
             .arg("-L")
             .arg(folder.path())
             .arg("--out-dir")

@@ -1,5 +1,5 @@
 //! One function for each number of arguments, to be disassembled: the number
-//! is a constant, as in a program, and the arguments come in the registers of
+//! is a constant's, as in a program, and the arguments come in the registers of
 //! a C function.
 #![no_std]
 
@@ -7,20 +7,13 @@ use errors::check;
 use register_abi::{
     syscall0, syscall1, syscall2, syscall3, syscall4, syscall5, syscall6,
 };
-
-const PREAD64: usize = 17;
-const WRITE: usize = 1;
-const CLOSE: usize = 3;
-const KILL: usize = 62;
-const GETPID: usize = 39;
-const PRCTL: usize = 157;
-const MMAP: usize = 9;
+use syscall_tables::Sysno;
 
 /// `getpid`.
 #[unsafe(no_mangle)]
 pub extern "C" fn call0() -> isize {
     // SAFETY: `getpid` takes no arguments and changes nothing.
-    unsafe { syscall0(GETPID) }
+    unsafe { syscall0(Sysno::GETPID.number()) }
 }
 
 /// `close`.
@@ -31,7 +24,7 @@ pub extern "C" fn call0() -> isize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn call1(a: usize) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall1(CLOSE, a) }
+    unsafe { syscall1(Sysno::CLOSE.number(), a) }
 }
 
 /// `kill`.
@@ -42,7 +35,7 @@ pub unsafe extern "C" fn call1(a: usize) -> isize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn call2(a: usize, b: usize) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall2(KILL, a, b) }
+    unsafe { syscall2(Sysno::KILL.number(), a, b) }
 }
 
 /// `write`.
@@ -53,7 +46,7 @@ pub unsafe extern "C" fn call2(a: usize, b: usize) -> isize {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn call3(a: usize, b: usize, c: usize) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall3(WRITE, a, b, c) }
+    unsafe { syscall3(Sysno::WRITE.number(), a, b, c) }
 }
 
 /// `pread64`.
@@ -69,7 +62,7 @@ pub unsafe extern "C" fn call4(
     d: usize,
 ) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall4(PREAD64, a, b, c, d) }
+    unsafe { syscall4(Sysno::PREAD64.number(), a, b, c, d) }
 }
 
 /// `prctl`.
@@ -86,7 +79,7 @@ pub unsafe extern "C" fn call5(
     e: usize,
 ) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall5(PRCTL, a, b, c, d, e) }
+    unsafe { syscall5(Sysno::PRCTL.number(), a, b, c, d, e) }
 }
 
 /// `mmap`.
@@ -104,7 +97,7 @@ pub unsafe extern "C" fn call6(
     f: usize,
 ) -> isize {
     // SAFETY: the caller vouches for the arguments.
-    unsafe { syscall6(MMAP, a, b, c, d, e, f) }
+    unsafe { syscall6(Sysno::MMAP.number(), a, b, c, d, e, f) }
 }
 
 /// The number of the error, or 0.

@@ -57,6 +57,7 @@ impl Sysno {
     ///
     /// assert_eq!(Sysno::WRITE.number(), 1);
     /// ```
+    // ANCHOR: number
     pub const fn number(self) -> usize {
         self.0 as usize
     }

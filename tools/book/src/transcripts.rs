@@ -10,7 +10,12 @@
 //! command, and is told on the page above the block:
 //!
 //! - `#: rustc 1.95.0 (…) HOST`: the compiler; recording writes the present one,
-//! - `#: no FRED`: a processor on which `syscall` changes `rcx` and `r11`.
+//! - `#: no FRED`: a processor on which `syscall` changes `rcx` and `r11`,
+//! - `#: no filter`: a process whose system calls no filter answers for the
+//!   kernel, as one does in many containers,
+//! - `#: needs THING`: a machine with what is told. The program itself finds
+//!   out: where it is missing, it prints a line that begins with `not here: `
+//!   and says why.
 //!
 //! Where it does not hold, the transcript is not compared.
 //!
@@ -58,6 +63,10 @@ pub struct Transcript {
     pub compiler: Option<String>,
     /// Whether it holds only for processors without FRED.
     pub no_fred: bool,
+    /// Whether it holds only where no filter answers system calls.
+    pub no_filter: bool,
+    /// What its programs may find missing, if anything.
+    pub needs: Option<String>,
     /// The machine that its figures were measured on, if they were; empty if
     /// it was never recorded.
     pub measured: Option<String>,
@@ -103,6 +112,10 @@ pub fn parse(text: &str) -> Result<Transcript> {
             step.output.push('\n');
         } else if line == "#: no FRED" {
             transcript.no_fred = true;
+        } else if line == "#: no filter" {
+            transcript.no_filter = true;
+        } else if let Some(thing) = line.strip_prefix("#: needs ") {
+            transcript.needs = Some(thing.trim().to_owned());
         } else if let Some(version) = line.strip_prefix("#: rustc") {
             transcript.compiler = Some(version.trim().to_owned());
         } else if line == "#: measured" {
@@ -112,8 +125,8 @@ pub fn parse(text: &str) -> Result<Transcript> {
         } else {
             bail!(
                 "before its first `$ ` and a command, a transcript has only \
-                 lines `#: rustc`, `#: no FRED` and `#: measured`, not \
-                 `{line}`"
+                 lines `#: rustc`, `#: no FRED`, `#: no filter`, `#: needs …` \
+                 and `#: measured`, not `{line}`"
             );
         }
     }
@@ -133,6 +146,12 @@ impl Transcript {
         if self.no_fred {
             text.push_str("#: no FRED\n");
         }
+        if self.no_filter {
+            text.push_str("#: no filter\n");
+        }
+        if let Some(thing) = &self.needs {
+            text.push_str(&format!("#: needs {thing}\n"));
+        }
         match self.measured.as_deref() {
             None => {}
             Some("") => text.push_str("#: measured\n"),
@@ -150,7 +169,17 @@ impl Transcript {
         let fred = self
             .no_fred
             .then(|| "on a processor without FRED".to_owned());
-        let parts: Vec<String> = compiler.into_iter().chain(fred).collect();
+        let filter = self
+            .no_filter
+            .then(|| "without a filter of system calls".to_owned());
+        let needs = self
+            .needs
+            .as_ref()
+            .map(|thing| format!("on a machine with {thing}"));
+        let parts: Vec<String> = [compiler, fred, filter, needs]
+            .into_iter()
+            .flatten()
+            .collect();
         let recorded = (!parts.is_empty())
             .then(|| format!("recorded {}", parts.join(", ")));
         let measured = self
@@ -186,7 +215,11 @@ pub fn rerun(root: &Path, file: &Path) -> Result<Outcome> {
     if transcript.measured.as_deref() == Some("") {
         bail!(NEVER_RECORDED);
     }
-    run_all(root, file, &transcript).map(Outcome::Ran)
+    let text = run_all(root, file, &transcript)?;
+    Ok(match missing_thing(&transcript, &text) {
+        Some(reason) => Outcome::Skipped(reason),
+        None => Outcome::Ran(text),
+    })
 }
 
 /// A transcript as it is compared: a measurement without its machine and its
@@ -260,6 +293,9 @@ fn record_one(root: &Path, file: &Path, anew: bool) -> Result<String> {
         transcript.measured = Some(machine()?);
     }
     let text = run_all(root, file, &transcript)?;
+    if let Some(reason) = missing_thing(&transcript, &text) {
+        return Ok(format!("skipped, {reason}"));
+    }
     let path = root.join(file);
     let old = crate::read(&path)?;
     if old == text {
@@ -511,17 +547,36 @@ fn machine_of(info: &str, release: &str) -> String {
 }
 
 /// A sentence if the transcript needs a processor without FRED and this one
-/// has it: there, `syscall` changes neither `rcx` nor `r11`.
+/// has it (there, `syscall` changes neither `rcx` nor `r11`), or if it needs
+/// the kernel's own answers and a filter stands before it.
 fn other_machine(transcript: &Transcript) -> Result<Option<String>> {
-    if !transcript.no_fred {
-        return Ok(None);
+    let has = |file: &str, test: fn(&str) -> bool| -> Result<bool> {
+        Ok(test(&crate::read(Path::new(file))?))
+    };
+    if transcript.no_fred && has("/proc/cpuinfo", has_fred)? {
+        return Ok(Some(
+            "it needs a processor on which `syscall` changes rcx and r11, and \
+             this one has FRED"
+                .to_owned(),
+        ));
     }
-    let info = crate::read(Path::new("/proc/cpuinfo"))?;
-    Ok(has_fred(&info).then(|| {
-        "it needs a processor on which `syscall` changes rcx and r11, and \
-         this one has FRED"
-            .to_owned()
-    }))
+    if transcript.no_filter && has("/proc/self/status", has_filter)? {
+        return Ok(Some(
+            "it needs the kernel's own answers, and here, as in many \
+             containers, a filter of system calls (seccomp) may give others"
+                .to_owned(),
+        ));
+    }
+    Ok(None)
+}
+
+/// A sentence if a program of the transcript found that this machine does not
+/// have what it needs.
+fn missing_thing(transcript: &Transcript, text: &str) -> Option<String> {
+    let thing = transcript.needs.as_ref()?;
+    let mut lines = text.lines();
+    let reason = lines.find_map(|line| line.strip_prefix("not here: "))?;
+    Some(format!("it needs {thing}, and its program says: {reason}"))
 }
 
 /// Whether the first processor of `/proc/cpuinfo` has FRED.
@@ -529,6 +584,14 @@ fn has_fred(info: &str) -> bool {
     info.lines()
         .find_map(|line| line.strip_prefix("flags"))
         .is_some_and(|flags| flags.split_whitespace().any(|f| f == "fred"))
+}
+
+/// Whether `/proc/self/status` tells of a filter.
+fn has_filter(status: &str) -> bool {
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix("Seccomp:"))
+        .is_some_and(|mode| mode.trim() != "0")
 }
 
 /// Replaces what changes from run to run by something that does not, so that
@@ -757,6 +820,46 @@ $ cat; pwd
         );
         assert_eq!(parse("$ a\n").expect("one").caption(), None);
         parse("#: moon full\n$ a\n").expect_err("no such condition");
+    }
+
+    #[test]
+    fn a_filter_is_found_in_the_status_of_the_process() {
+        let status = "Name:\tx\nNoNewPrivs:\t1\nSeccomp:\t2\n\
+                      Seccomp_filters:\t1\n";
+        assert!(has_filter(status));
+        assert!(!has_filter(&status.replace("Seccomp:\t2", "Seccomp:\t0")));
+        assert!(!has_filter("Name:\tx\n"));
+        let text = "#: no filter\n$ echo 1\n1\n";
+        let transcript = parse(text).expect("a transcript");
+        assert!(transcript.no_filter);
+        assert_eq!(transcript.conditions(), "#: no filter\n");
+        let caption = transcript.caption().expect("a caption");
+        assert_eq!(caption, "recorded without a filter of system calls");
+    }
+
+    #[test]
+    fn a_program_that_misses_what_it_needs_is_not_compared() {
+        let missing = "$ echo; echo 'not here: no moon'\n";
+        let text = format!("#: needs a moon\n{missing}old\n");
+        let outcome = rerun_of(&text).expect("no error");
+        let reason = "it needs a moon, and its program says: no moon";
+        assert_eq!(outcome, Outcome::Skipped(reason.to_owned()));
+
+        let tree = Tree::new();
+        tree.write(FILE, &text);
+        record(tree.root(), &["first".to_owned()]).expect("recorded");
+        assert_eq!(tree.read(FILE), text, "nothing is recorded");
+
+        // Without the condition, the same words are output like any other.
+        let output = format!("{missing}\nnot here: no moon\n");
+        assert_eq!(ran(missing), output);
+        let there = "#: needs a moon\n$ echo 'here or not here: 1'\n";
+        assert_eq!(ran(there), format!("{there}here or not here: 1\n"));
+        let caption = parse(there).expect("a transcript").caption();
+        assert_eq!(
+            caption.as_deref(),
+            Some("recorded on a machine with a moon")
+        );
     }
 
     #[test]

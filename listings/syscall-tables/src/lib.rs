@@ -43,7 +43,6 @@ impl Sysno {
     ///
     /// assert_eq!(Sysno::new(1), Sysno::WRITE);
     /// ```
-    // ANCHOR: number
     pub const fn new(number: u32) -> Sysno {
         Sysno(number)
     }

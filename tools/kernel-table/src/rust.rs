@@ -62,7 +62,7 @@ fn sysno(table: &Table) -> String {
     }
     text.push_str("}\n\n");
     let names = rows.iter().map(|row| (row.number, row.name.as_str()));
-    list(&mut text, "u32", names);
+    list(&mut text, names);
     text
 }
 
@@ -140,21 +140,15 @@ fn array(text: &mut String, errnos: &[Errno]) {
 }
 
 /// A list of numbers and names, by number.
-fn list<'a>(
-    text: &mut String,
-    number: &str,
-    names: impl Iterator<Item = (u32, &'a str)>,
-) {
+fn list<'a>(text: &mut String, names: impl Iterator<Item = (u32, &'a str)>) {
     let names: Vec<_> = names.collect();
     let count = names.len();
     text.push_str("/// Every number with its name, by number.\n");
     text.push_str(
         "#[rustfmt::skip] // many on a line: pages carry this list\n",
     );
-    let _ = writeln!(
-        text,
-        "pub(super) static NAMES: [({number}, &str); {count}] = ["
-    );
+    let _ =
+        writeln!(text, "pub(super) static NAMES: [(u32, &str); {count}] = [");
     let pairs = names
         .iter()
         .map(|(number, name)| format!("({number}, \"{name}\"),"));

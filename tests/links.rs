@@ -222,7 +222,14 @@ fn external_links_are_well_formed_pinned_and_listed() {
         }
     }
     let list = tree::read(Path::new(LIST));
-    let mut problems = compare_with_list(&used, &list);
+    let facts = book::facts::Facts::read(tree::root()).expect("the tables");
+    let of_tables = facts.addresses();
+    let mut problems = not_linked(&of_tables, &used);
+    let mut written = used.clone();
+    // A chapter may link to a manual page, too.
+    let is_listed = |target: &str| list.lines().any(|line| line == target);
+    written.retain(|t, _| !of_tables.contains(*t) || is_listed(t));
+    problems.extend(compare_with_list(&written, &list));
     for (target, (page, line)) in &used {
         if let Some(message) = refute_external(target) {
             let message = format!("`{target}` {message}");
@@ -230,6 +237,19 @@ fn external_links_are_well_formed_pinned_and_listed() {
         }
     }
     tree::verdict("external links", used.len(), &problems);
+}
+
+/// What the tables of system calls and errors should link to and do not.
+fn not_linked(
+    of_tables: &BTreeSet<String>,
+    used: &BTreeMap<&str, (&Path, usize)>,
+) -> Vec<String> {
+    let is_missing = |target: &&String| !used.contains_key(target.as_str());
+    let missing = of_tables.iter().filter(is_missing);
+    let page = Path::new("src/reference/syscalls.md");
+    missing
+        .map(|target| tree::problem(page, 1, &format!("no link to {target}")))
+        .collect()
 }
 
 fn compare_with_list(

@@ -17,5 +17,6 @@ mod prose;
 mod rust_code;
 mod snippets;
 mod style;
+mod tables;
 mod transcripts;
 mod tree;

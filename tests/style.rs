@@ -138,6 +138,45 @@ fn no_file_is_executable_by_accident() {
     tree::verdict("files in git's index", index.lines().count(), &problems);
 }
 
+/// What can be downloaded stands beside its page: the table of the newest
+/// kernel, and nothing else, as links to `data/`.
+#[test]
+fn links_in_the_books_folder_lead_to_the_newest_table() {
+    let data = tree::root().join("data");
+    let kernel = kernel_table::schema::Table::newest(&data).expect("a table");
+    let kernel = kernel.kernel;
+    let expected = ["csv", "json"].map(|extension| {
+        let name = format!("x86_64-{kernel}.{extension}");
+        let target = Path::new("../../data").join(&name);
+        (Path::new("src/reference").join(&name), target)
+    });
+    let links = tree::links();
+    let links: Vec<_> = links
+        .iter()
+        .filter(|(path, _)| path.starts_with("src"))
+        .collect();
+    let mut problems = Vec::new();
+    for (path, target) in &expected {
+        if !links
+            .iter()
+            .any(|link| (&link.0, &link.1) == (path, target))
+        {
+            let message = format!(
+                "make this link: `ln -sf {} src/reference/`",
+                target.display()
+            );
+            problems.push(tree::problem(path, 1, &message));
+        }
+    }
+    for (path, _) in &links {
+        if !expected.iter().any(|(known, _)| known == path) {
+            let message = "this link is not for the newest table: remove it";
+            problems.push(tree::problem(path, 1, message));
+        }
+    }
+    tree::verdict("links in src/", links.len(), &problems);
+}
+
 #[test]
 fn the_books_folder_holds_text_and_pictures() {
     let mut files = tree::files();

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// The repository's root.
 pub fn root() -> &'static Path {
@@ -18,18 +18,32 @@ pub fn root() -> &'static Path {
 /// All files of the repository, relative to its root, in order. What cargo and
 /// git make is left out, and every site that mdBook wrote.
 pub fn files() -> Vec<PathBuf> {
+    entries()
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| relative(entry.path()))
+        .collect()
+}
+
+fn entries() -> impl Iterator<Item = DirEntry> {
     let made = ["target", ".git"].map(|name| root().join(name));
-    let is_made = |path: &Path| {
+    let is_made = move |path: &Path| {
         made.iter().any(|made| made == path) || path.join(".nojekyll").exists()
     };
     WalkDir::new(root())
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| !is_made(entry.path()))
+        .filter_entry(move |entry| !is_made(entry.path()))
         .map(|entry| entry.expect("the repository can be read"))
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| relative(entry.path()))
-        .collect()
+}
+
+/// The symbolic links of the repository, each with where it leads.
+pub fn links() -> Vec<(PathBuf, PathBuf)> {
+    let entries = entries().filter(|entry| entry.path_is_symlink());
+    let links = entries.map(|entry| {
+        let target = fs::read_link(entry.path()).expect("it is a link");
+        (relative(entry.path()), target)
+    });
+    links.collect()
 }
 
 /// The files whose names end in one of `extensions`.

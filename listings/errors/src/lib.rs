@@ -77,13 +77,23 @@ impl Errno {
     /// ```
     // ANCHOR: name
     pub fn name(self) -> Option<&'static str> {
-        let name = errno::NAMES.get(usize::from(self.number()))?;
-        (!name.is_empty()).then_some(name)
+        let mut names = errno::NAMES.split(' ');
+        let name = names.nth(self.number().into())?;
+        (name != "-").then_some(name)
     }
     // ANCHOR_END: name
 }
 
-/// The name and the number, `EBADF (9)`; `error 524` for one without a name.
+/// Prints the name and the number; without a name, the number alone.
+///
+/// # Examples
+///
+/// ```
+/// use errors::Errno;
+///
+/// assert_eq!(Errno::EBADF.to_string(), "EBADF (9)");
+/// assert_eq!(Errno::new(524).unwrap().to_string(), "error 524");
+/// ```
 impl fmt::Display for Errno {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
@@ -93,11 +103,20 @@ impl fmt::Display for Errno {
     }
 }
 
-/// The name, `EBADF`; `Errno(524)` for a number without one.
+/// Prints the name; without a name, the number.
+///
+/// # Examples
+///
+/// ```
+/// use errors::Errno;
+///
+/// assert_eq!(format!("{:?}", Errno::EBADF), "EBADF");
+/// assert_eq!(format!("{:?}", Errno::new(524).unwrap()), "Errno(524)");
+/// ```
 impl fmt::Debug for Errno {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.name() {
-            Some(name) => f.write_str(name),
+            Some(name) => f.pad(name),
             None => write!(f, "Errno({})", self.number()),
         }
     }

@@ -74,9 +74,7 @@ impl Sysno {
     /// ```
     // ANCHOR: name
     pub fn name(self) -> Option<&'static str> {
-        let names = &sysno::NAMES;
-        let found = names.binary_search_by_key(&self.0, |entry| entry.0);
-        found.ok().map(|index| names[index].1)
+        rows().find(|row| row.0 == self).map(|row| row.1)
     }
     // ANCHOR_END: name
 
@@ -91,8 +89,7 @@ impl Sysno {
     /// assert_eq!(Sysno::from_name("println"), None);
     /// ```
     pub fn from_name(name: &str) -> Option<Sysno> {
-        let found = sysno::NAMES.iter().find(|entry| entry.1 == name);
-        found.map(|entry| Sysno(entry.0))
+        rows().find(|row| row.1 == name).map(|row| row.0)
     }
 
     /// Returns all that have a row in the table, by number.
@@ -105,9 +102,18 @@ impl Sysno {
     /// assert_eq!(Sysno::all().next(), Some(Sysno::READ));
     /// assert!(Sysno::all().all(|call| call.name().is_some()));
     /// ```
-    pub fn all() -> impl DoubleEndedIterator<Item = Sysno> {
-        sysno::NAMES.iter().map(|entry| Sysno(entry.0))
+    pub fn all() -> impl Iterator<Item = Sysno> {
+        rows().map(|row| row.0)
     }
+}
+
+/// Every row of the table: its number and its name.
+fn rows() -> impl Iterator<Item = (Sysno, &'static str)> {
+    // Each string holds the names of a run of numbers, from its first on.
+    sysno::NAMES.iter().flat_map(|(first, names)| {
+        let numbers = (*first..).map(Sysno);
+        numbers.zip(names.split(' '))
+    })
 }
 
 /// Prints the name, or the number where the table has no name.

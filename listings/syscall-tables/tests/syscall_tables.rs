@@ -24,7 +24,6 @@ fn names_and_numbers_lead_to_each_other() {
 #[test]
 fn all_are_in_order_and_none_is_twice() {
     assert!(Sysno::all().is_sorted_by(|one, next| one < next));
-    assert!(Sysno::all().rev().is_sorted_by(|one, next| one > next));
     let named = (0..2000).filter(|n| Sysno::new(*n).name().is_some());
     assert_eq!(named.count(), Sysno::all().count());
 }
@@ -35,7 +34,7 @@ fn the_table_has_one_gap_and_ends_before_the_numbers_of_x32() {
     let has_row = |number: &u32| Sysno::new(*number).name().is_some();
     assert!((0..=336).all(|number| has_row(&number)));
     assert!(!(337..424).any(|number| has_row(&number)));
-    let last = Sysno::all().next_back().expect("a last row").number();
+    let last = Sysno::all().last().expect("a last row").number();
     assert!((424..=last as u32).all(|number| has_row(&number)));
     assert!(last < 512);
 }

@@ -197,6 +197,8 @@ pub struct Entry {
     pub line: usize,
     /// The chapter's file, relative to `src/`.
     pub path: PathBuf,
+    /// Its title there.
+    pub title: String,
 }
 
 impl Entry {
@@ -216,18 +218,31 @@ impl Entry {
 
 /// The chapters that the text of SUMMARY.md names, in order.
 pub fn summary(text: &str) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut inside = false;
     let parser = new_cmark_parser(text, &MarkdownOptions::default());
-    parser
-        .into_offset_iter()
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, .. }) => Some(Entry {
-                line: line_of(text, range.start),
-                path: clean(Path::new(&dest_url.replace("%20", " ")))?,
-            }),
-            _ => None,
-        })
-        .filter(|entry| !entry.path.as_os_str().is_empty()) // a draft
-        .collect()
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                let path = clean(Path::new(&dest_url.replace("%20", " ")));
+                let path = path.filter(|path| !path.as_os_str().is_empty());
+                inside = path.is_some(); // else it is a draft
+                entries.extend(path.map(|path| Entry {
+                    line: line_of(text, range.start),
+                    path,
+                    title: String::new(),
+                }));
+            }
+            Event::End(TagEnd::Link) => inside = false,
+            Event::Text(piece) | Event::Code(piece) if inside => {
+                if let Some(entry) = entries.last_mut() {
+                    entry.title.push_str(&piece);
+                }
+            }
+            _ => {}
+        }
+    }
+    entries
 }
 
 /// The number of the line in which the byte `at` stands.
@@ -297,6 +312,18 @@ mod tests {
     fn a_comment_with_a_blank_line_below_it_is_not_directly_above() {
         let text = "<!-- not run: far -->\n\n```text\nx\n```\n";
         assert_eq!(blocks(text)[0].comment, None);
+    }
+
+    #[test]
+    fn the_summary_gives_paths_titles_and_lines() {
+        let text =
+            "# Summary\n\n[In](in.md)\n\n- [A `b`](p/a%20b.md)\n- [D]()\n";
+        let entries = summary(text);
+        let found: Vec<_> = entries
+            .iter()
+            .map(|e| (e.line, e.path.to_str().expect("UTF-8"), &e.title[..]))
+            .collect();
+        assert_eq!(found, [(3, "in.md", "In"), (5, "p/a b.md", "A b")]);
     }
 
     #[test]

@@ -6,8 +6,9 @@ use crate::listings::{Manifest, names};
 use crate::problem::Problem;
 use crate::snippets::{Expander, Place, place};
 use crate::source::anchors;
-use crate::{files_in, names_in};
+use crate::{files_in, names_in, tables};
 use anyhow::{Result, anyhow};
+use kernel_table::schema::Table;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -170,6 +171,26 @@ impl Checker<'_> {
             for block in blocks(&text) {
                 self.block(&chapter, &block);
             }
+            self.tables(&chapter, &text);
+        }
+    }
+
+    /// What a chapter asks of the kernel's tables is there.
+    fn tables(&mut self, chapter: &Path, text: &str) {
+        for (line, message) in tables::mistakes(text) {
+            self.problem(chapter, line, message);
+        }
+        let Some((line, _)) = tables::asked(text).find(|a| a.1 == "downloads")
+        else {
+            return;
+        };
+        match downloads(self.root, chapter) {
+            Ok(missing) => {
+                for message in missing {
+                    self.problem(chapter, line, message);
+                }
+            }
+            Err(error) => self.problem(chapter, line, format!("{error:#}")),
         }
     }
 
@@ -401,6 +422,30 @@ impl Checker<'_> {
     }
 }
 
+/// What is wrong with the files that stand beside `chapter` to be downloaded:
+/// mdBook copies them into the site.
+fn downloads(root: &Path, chapter: &Path) -> Result<Vec<String>> {
+    let kernel = Table::newest(&root.join("data"))?.kernel;
+    let beside = chapter.parent().unwrap_or(chapter);
+    let mut missing = Vec::new();
+    for extension in ["json", "csv"] {
+        let name = format!("x86_64-{kernel}.{extension}");
+        let path = beside.join(&name);
+        let original = root.join("data").join(&name);
+        if root.join(&path).canonicalize().ok() != original.canonicalize().ok()
+            || !original.exists()
+        {
+            missing.push(format!(
+                "{} is no link to data/{name}: make it, as in `ln -s \
+                 ../../data/{name} {}/`",
+                path.display(),
+                beside.display()
+            ));
+        }
+    }
+    Ok(missing)
+}
+
 fn is_name(c: char) -> bool {
     c.is_alphabetic() || c == '_'
 }
@@ -599,6 +644,38 @@ mod tests {
         assert_eq!(problems.len(), 1, "{problems:#?}");
         assert!(problems[0].message.contains("has no `ANCHOR: on`"));
         assert_eq!(problems[0].line, 12);
+    }
+
+    #[test]
+    fn tables_and_their_files_are_there() {
+        let picture = "picture\n```\n";
+        let text = "picture\n```\n\nOf Linux {{#table kernl}}.\n";
+        let problem = (FIRST, 20, "there is no table `kernl`");
+        assert_edit(FIRST, picture, text, problem);
+        let text = "picture\n```\n\nOf Linux {{#table}}.\n";
+        let problem = (FIRST, 20, "knows syscalls");
+        assert_edit(FIRST, picture, text, problem);
+
+        let tree = Tree::new();
+        let text = "picture\n```\n\n{{#table downloads}}\n";
+        tree.edit(FIRST, picture, text);
+        let names = ["x86_64-7.3.4.json", "x86_64-7.3.4.csv"];
+        for name in names {
+            tree.link(&format!("src/part/{name}"), &format!("data/{name}"));
+        }
+        assert_eq!(check(tree.root()).expect("readable").problems, []);
+        for name in names {
+            let message = format!("`ln -s ../../data/{name} src/part/`");
+            let path = format!("src/part/{name}");
+            tree.remove(&path);
+            assert_problem(&tree, FIRST, 20, &message);
+            // A copy would grow old.
+            tree.write(&path, &tree.read(&format!("data/{name}")));
+            assert_problem(&tree, FIRST, 20, &message);
+            tree.remove(&path);
+            tree.link(&path, &format!("data/{name}"));
+        }
+        assert_eq!(check(tree.root()).expect("readable").problems, []);
     }
 
     #[test]

@@ -43,6 +43,13 @@ impl Tree {
         self.write(path, &text.replace(old, new));
     }
 
+    /// Makes `path`, two folders down, a link to `to`.
+    pub fn link(&self, path: &str, to: &str) {
+        let to = Path::new("../..").join(to);
+        let path = self.root().join(path);
+        std::os::unix::fs::symlink(to, path).expect("the link is made");
+    }
+
     pub fn remove(&self, path: &str) {
         let path = self.root().join(path);
         let result = match path.is_dir() {
@@ -205,7 +212,10 @@ fn main() {
 }
 ",
     ),
+    ("data/manual-pages.json", MANUAL),
+    ("data/x86_64-7.3.4.csv", "number,abi,name\n"),
     ("data/x86_64-7.3.4.json", TABLE),
+    ("theme/filter.js", "// The filter.\n"),
     ("listings/first/output/one.console", "$ echo 1\n1\n"),
     (
         "listings/second/Cargo.toml",
@@ -303,6 +313,17 @@ fn unused() {}
 ",
     ),
 ];
+
+const MANUAL: &str = r#"{
+"schema":1,
+"source":{"package":"manpages-dev","version":"6.20-2","sha256":"87d1"},
+"names":{
+"openat":{"page":"open.2","since":"6.5"},
+"read":{"page":"read.2","since":"1.0"},
+"write":{"page":"write.2","since":"7.4"}
+}
+}
+"#;
 
 /// Six rows and two errors of the kernel's table, some of them not quite as
 /// they are.

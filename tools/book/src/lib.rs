@@ -12,13 +12,16 @@
 //! - [`site`] makes the chapters' final text and the pages,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
-//! - [`lookup`] finds rows of the kernel's table,
+//! - [`facts`] knows the kernel's tables and which chapter teaches what,
+//! - [`lookup`] finds rows of the tables,
+//! - [`tables`] puts the tables on the pages,
 //! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
 //! - [`preprocess`] serves the official `mdbook`.
 
 pub mod chapter;
 pub mod check;
+pub mod facts;
 pub mod listings;
 pub mod lookup;
 pub mod new_chapter;
@@ -28,6 +31,7 @@ pub mod serve;
 pub mod site;
 pub mod snippets;
 pub mod source;
+pub mod tables;
 pub mod terminal;
 pub mod transcripts;
 

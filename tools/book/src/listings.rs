@@ -4,6 +4,8 @@
 use crate::names_in;
 use crate::problem::Problem;
 use crate::source::{Kind, Source};
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -265,8 +267,41 @@ fn module_name(line: &str) -> Option<&str> {
     (words.next()? == "mod").then_some(name)
 }
 
+/// The names that a text of Rust uses: those in its code, and those between
+/// braces in its strings, where `{name}` may be a use. What else is in a string
+/// uses nothing: a list of system calls would bring along each function that
+/// is called like one of them.
+pub fn uses(text: &str) -> HashSet<String> {
+    let mut found = HashSet::new();
+    match text.parse() {
+        Ok(tokens) => add_uses(tokens, &mut found),
+        // Too many names are better than too few.
+        Err(_) => found.extend(words(text).map(str::to_owned)),
+    }
+    found
+}
+
+fn add_uses(tokens: TokenStream, found: &mut HashSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => add_uses(group.stream(), found),
+            TokenTree::Ident(name) => {
+                let name = name.to_string();
+                found.insert(name.trim_start_matches("r#").to_owned());
+            }
+            TokenTree::Literal(literal) => {
+                let text = literal.to_string();
+                let braces = text.split('{').skip(1);
+                let inside = braces.filter_map(|rest| rest.split('}').next());
+                found.extend(inside.flat_map(words).map(str::to_owned));
+            }
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
 /// The words of a text of Rust: names, keywords, numbers, and those in its
-/// strings, where `{name}` may be a use.
+/// strings.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
         .filter(|word| !word.is_empty())
@@ -287,4 +322,23 @@ pub fn names(root: &Path) -> Vec<String> {
     let mut names = names_in(&dir);
     names.retain(|name| dir.join(name).join("Cargo.toml").is_file());
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uses;
+
+    #[test]
+    fn a_string_uses_what_is_in_braces() {
+        let text = "fn a(b: &'c u8) { println!(\"d {e} {{f}} {:>g$}\", r#h(1)) \
+                    }\nstatic I: [&str; 1] = [\"j k \\\n    l\"];";
+        let found = uses(text);
+        for used in ["a", "c", "e", "g", "h", "println", "I"] {
+            assert!(found.contains(used), "{used}: {found:?}");
+        }
+        for unused in ["d", "j", "k", "l", "1"] {
+            assert!(!found.contains(unused), "{unused}: {found:?}");
+        }
+        assert!(uses("fn m() { \"n").contains("n"), "no Rust: all words");
+    }
 }

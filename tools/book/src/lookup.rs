@@ -1,7 +1,7 @@
 //! Finds rows of the kernel's table: by name, by number, by a part of what a
 //! row says. The filter of the page in the book finds the same ones.
 
-use kernel_table::schema::{Abi, By, Errno, Row, Table, WhyKind};
+use kernel_table::schema::{Abi, Errno, Row, Table, WhyKind};
 use std::collections::BTreeSet;
 
 /// The registers of the arguments, in their order.
@@ -78,8 +78,7 @@ pub fn handler(row: &Row) -> &str {
 /// What the kernel's configuration must say for the handler to be there:
 /// the symbol alone where the condition asks for nothing else.
 pub fn conditions(row: &Row) -> BTreeSet<&str> {
-    let all = row.condition.iter().flatten();
-    let open = all.filter(|c| !c.always && c.by != By::CondSyscall);
+    let open = row.open_conditions();
     open.map(|condition| symbol(&condition.text)).collect()
 }
 

@@ -29,7 +29,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_livereload::LiveReloadLayer;
 
 /// The folders whose files the pages are made of; book.toml is another.
-const WATCHED: [&str; 4] = ["src", "listings", "examples", "theme"];
+const WATCHED: [&str; 5] = ["src", "listings", "examples", "theme", "data"];
 
 /// An editor that saves writes several times: a build waits for this long a
 /// silence.

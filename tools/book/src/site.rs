@@ -2,7 +2,9 @@
 //! text, and the pages.
 
 use crate::check::check;
+use crate::facts::Facts;
 use crate::snippets::Expander;
+use crate::tables;
 use anyhow::{Context as _, Result, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -38,13 +40,15 @@ impl Preprocessor for Snippets {
 /// Expands the includes of all chapters of the book at `root`.
 pub fn expand(root: &Path, mut book: Book) -> Result<Book> {
     let expander = Expander::new(root)?;
+    let facts = Facts::read(root)?;
     let mut result = Ok(());
     book.for_each_mut(|item| {
         if let BookItem::Chapter(chapter) = item
             && let Some(path) = &chapter.path
         {
+            let text = tables::expand(root, &facts, path, &chapter.content);
             let path = Path::new("src").join(path);
-            match expander.chapter(&path, &chapter.content) {
+            match text.and_then(|text| expander.chapter(&path, &text)) {
                 Ok(text) => chapter.content = text,
                 Err(problem) => result = Err(problem),
             }

@@ -11,11 +11,10 @@
 //! comments.
 
 use crate::chapter::{Block, blocks, escape};
-use crate::listings::{Example, Library, Line, Manifest, libraries, words};
+use crate::listings::{Example, Library, Line, Manifest, libraries, uses};
 use crate::problem::Problem;
 use crate::source::{Kind, Source, anchors, is_anchor};
 use crate::transcripts;
-use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
@@ -352,15 +351,15 @@ impl<'a> Needed<'a> {
     /// nothing without what it stands in.
     fn complete(&mut self) {
         loop {
-            let words: HashSet<&str> = words(&self.text).collect();
+            let used = uses(&self.text);
             let mut more = String::new();
             for (library, selected) in &mut self.libraries {
-                if !words.contains(&library.ident[..]) {
+                if !used.contains(&library.ident) {
                     continue;
                 }
                 for (item, unit) in library.items.iter().enumerate() {
                     let name = unit.name.as_deref();
-                    let needed = name.is_none_or(|name| words.contains(name))
+                    let needed = name.is_none_or(|name| used.contains(name))
                         && unit.parent.is_none_or(|parent| selected[parent]);
                     if needed && !selected[item] {
                         selected[item] = true;
@@ -378,10 +377,10 @@ impl<'a> Needed<'a> {
 
     /// The libraries that the block names, each as a module.
     fn modules(&self, part: Option<&Part<'_>>) -> Result<Vec<String>, Problem> {
-        let words: HashSet<&str> = words(&self.text).collect();
+        let used = uses(&self.text);
         let mut lines = Vec::new();
         for (library, selected) in &self.libraries {
-            if !words.contains(&library.ident[..]) {
+            if !used.contains(&library.ident) {
                 continue;
             }
             let mut inside = Vec::new();
@@ -551,6 +550,16 @@ mod tests {
         assert!(!code.contains("fn zero"), "{code}");
         assert!(!code.contains("use first as _"), "{code}");
         assert_eq!(run(&code).as_deref(), Ok(""));
+    }
+
+    #[test]
+    fn a_word_in_a_string_brings_nothing() {
+        let tree = Tree::new();
+        let list = "const ONE: u32 = \"zero one\".len() as u32 - 7;";
+        tree.edit("listings/first/src/lib.rs", "const ONE: u32 = 1;", list);
+        let blocks = expanded(&tree, "src/part/first.md");
+        let (_, code) = views(&blocks[0]);
+        assert!(code.contains(list) && !code.contains("fn zero"), "{code}");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The kernel's table in a terminal: `cargo run -- syscall` and `errno`.
 
+use crate::facts::Facts;
 use crate::lookup::{
     REGISTERS, conditions, containing, errno_names, exactly, handler, nearest,
     number, programs, reason,
 };
 use anyhow::{Result, bail};
-use kernel_table::schema::{Errno, Row, Table};
+use kernel_table::schema::{Errno, Row};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -18,20 +19,21 @@ const LABEL: usize = 13;
 /// What the newest table in the repository at `root` says about a system call
 /// of this name or number, or about all that contain the words of `query`.
 pub fn syscall(root: &Path, query: &str, all: bool) -> Result<String> {
-    let book = Facts::read(root)?;
+    let book = Terminal::new(root)?;
+    let table = &book.facts.table;
     let query = query.trim();
-    let exact = exactly(&book.table, query);
+    let exact = exactly(table, query);
     if !all && !exact.is_empty() {
         return Ok(book.in_full(&exact, query));
     }
     if !all && let Some(number) = number(query) {
-        let kernel = &book.table.kernel;
+        let kernel = &table.kernel;
         bail!(
             "no system call of Linux {kernel} has the number {number} \
              ({number:#x}): the kernel answers it with -ENOSYS"
         );
     }
-    let rows = containing(&book.table, query);
+    let rows = containing(table, query);
     if rows.is_empty() {
         bail!("{}", book.no_syscall(query));
     }
@@ -41,26 +43,27 @@ pub fn syscall(root: &Path, query: &str, all: bool) -> Result<String> {
 /// What the newest table in the repository at `root` says about an error of
 /// this name or number.
 pub fn errno(root: &Path, query: &str) -> Result<String> {
-    let book = Facts::read(root)?;
-    let kernel = &book.table.kernel;
-    let Some(errno) = crate::lookup::errno(&book.table, query.trim()) else {
-        let names = book.table.errnos.iter().flat_map(errno_names);
+    let book = Terminal::new(root)?;
+    let table = &book.facts.table;
+    let kernel = &table.kernel;
+    let Some(errno) = crate::lookup::errno(table, query.trim()) else {
+        let names = table.errnos.iter().flat_map(errno_names);
         let near = did_you_mean(&nearest(names, query));
         bail!("Linux {kernel} has no error `{query}`{near}");
     };
     Ok(book.error(errno))
 }
 
-/// What the lookups read.
-struct Facts {
-    table: Table,
+/// What is known, and how wide a line of it may be.
+struct Terminal {
+    facts: Facts,
     width: usize,
 }
 
-impl Facts {
-    fn read(root: &Path) -> Result<Facts> {
-        Ok(Facts {
-            table: Table::newest(&root.join("data"))?,
+impl Terminal {
+    fn new(root: &Path) -> Result<Terminal> {
+        Ok(Terminal {
+            facts: Facts::read(root)?,
             width: width(),
         })
     }
@@ -72,7 +75,7 @@ impl Facts {
             text += &self.row(row);
             text.push('\n');
         }
-        let is_more = containing(&self.table, query).len() > rows.len();
+        let is_more = containing(&self.facts.table, query).len() > rows.len();
         if is_more && number(query).is_none() {
             let _ = writeln!(
                 text,
@@ -87,7 +90,7 @@ impl Facts {
         let Row { name, number, .. } = row;
         let mut text = format!(
             "{name}: system call {number} ({number:#x}) of Linux {}\n{}\n\n",
-            self.table.kernel,
+            self.facts.table.kernel,
             programs(row.abi)
         );
         let mut field = |label: &str, what: &str| {
@@ -111,12 +114,16 @@ impl Facts {
         if !conditions.is_empty() {
             field("only with", &conditions.join(" and "));
         }
-        if let Some(since) = &row.since {
-            let since = match &since.after {
-                Some(after) => format!("after {after}, by {}", since.by),
-                None => format!("{} or before", since.by),
-            };
-            field("since", &since);
+        if let Some(since) = self.facts.since(row) {
+            field("in Linux", &since);
+        }
+        if let Some(manual) = self.facts.manual(row) {
+            let page = format!("{}, {}", manual.name, manual.address);
+            field("manual page", &page);
+        }
+        if let Some(lesson) = self.facts.lesson(row) {
+            let path = lesson.path.display();
+            field("taught in", &format!("{} (src/{path})", lesson.title));
         }
         text
     }
@@ -143,13 +150,13 @@ impl Facts {
         for row in rows {
             let _ = writeln!(text, "{}", cut(&short(row), self.width));
         }
-        let total = self.table.rows.len();
+        let total = self.facts.table.rows.len();
         let x32 = rows.iter().filter(|row| !row.is_64()).count();
         let _ = write!(
             text,
             "\n{} of the {total} rows of Linux {}",
             rows.len(),
-            self.table.kernel
+            self.facts.table.kernel
         );
         if x32 > 0 {
             let _ = write!(text, ", {x32} of them for x32 programs only");
@@ -158,19 +165,19 @@ impl Facts {
     }
 
     fn no_syscall(&self, query: &str) -> String {
-        let rows = self.table.rows.iter();
+        let rows = self.facts.table.rows.iter();
         let names = rows.flat_map(|row| {
             let handler = handler(row).split_once("sys_").map(|(_, name)| name);
             [Some(row.name.as_str()), handler].into_iter().flatten()
         });
         let near = did_you_mean(&nearest(names, query));
-        let kernel = &self.table.kernel;
+        let kernel = &self.facts.table.kernel;
         format!("no system call of Linux {kernel} contains `{query}`{near}")
     }
 
     fn error(&self, errno: &Errno) -> String {
         let Errno { name, number, .. } = errno;
-        let kernel = &self.table.kernel;
+        let kernel = &self.facts.table.kernel;
         let mut text = format!("{name}: error {number} of Linux {kernel}\n\n");
         let mut field = |label: &str, what: &str| {
             self.field(&mut text, label, what);
@@ -257,7 +264,8 @@ for 64-bit and x32 programs
   handler      sys_openat
   defined in   fs/open.c:1434
   only with    CONFIG_TEST
-  since        after 6.1.192, by 7.3.4";
+  in Linux     since 6.5
+  manual page  open(2), https://man7.org/linux/man-pages/man2/open.2.html";
         for query in ["openat", "OpenAt", " 257 ", "0x101", "0X101"] {
             assert_eq!(ask(query), openat);
         }
@@ -336,14 +344,14 @@ EAGAIN: error 11 of Linux 7.3.4
     #[test]
     fn lines_are_broken_and_cut_at_the_width() {
         let tree = Tree::new();
-        let mut facts = Facts::read(tree.root()).expect("a table");
-        facts.width = 32;
-        let rows = exactly(&facts.table, "openat");
-        let text = facts.in_full(&rows, "openat");
+        let mut terminal = Terminal::new(tree.root()).expect("a table");
+        terminal.width = 32;
+        let rows = exactly(&terminal.facts.table, "openat");
+        let text = terminal.in_full(&rows, "openat");
         let broken = "  rsi          const char __user\n               \
                       *filename\n";
         assert!(text.contains(broken), "{text}");
-        let text = facts.in_short(&rows);
+        let text = terminal.in_short(&rows);
         let start = "257 0x101  openat(dfd, filename…\n";
         assert!(text.starts_with(start), "{text}");
     }

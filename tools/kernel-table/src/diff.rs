@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::schema::{By, Row, Table};
+use crate::schema::{Row, Table};
 
 /// A kind of change to a row that both tables have.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -51,12 +51,17 @@ pub struct Diff<'a> {
     pub removed: Vec<&'a Row>,
     /// Rows that both have, once for each kind of change.
     pub changed: Vec<(Kind, &'a Row, &'a Row)>,
+    /// Numbers and names of errors that only the second has.
+    pub errnos_added: Vec<(u32, &'a str)>,
+    /// Numbers and names of errors that only the first has.
+    pub errnos_removed: Vec<(u32, &'a str)>,
 }
 
 /// Compares two tables. A row is the same when its number is, for the same
 /// kind of programs.
 pub fn diff<'a>(old: &'a Table, new: &'a Table) -> Diff<'a> {
     let (before, after) = (by_key(old), by_key(new));
+    let (errnos_old, errnos_new) = (errnos(old), errnos(new));
     let both = before
         .iter()
         .filter_map(|(key, row)| Some((*row, *after.get(key)?)));
@@ -66,6 +71,8 @@ pub fn diff<'a>(old: &'a Table, new: &'a Table) -> Diff<'a> {
         added: only_in(&after, &before),
         removed: only_in(&before, &after),
         changed: both.flat_map(|(row, now)| changes(row, now)).collect(),
+        errnos_added: (&errnos_new - &errnos_old).into_iter().collect(),
+        errnos_removed: (&errnos_old - &errnos_new).into_iter().collect(),
     }
 }
 
@@ -74,6 +81,14 @@ type Key = (bool, u32);
 fn by_key(table: &Table) -> BTreeMap<Key, &Row> {
     let rows = table.rows.iter();
     rows.map(|row| ((!row.is_64(), row.number), row)).collect()
+}
+
+fn errnos(table: &Table) -> BTreeSet<(u32, &str)> {
+    let names = table.errnos.iter().flat_map(|errno| {
+        let all = errno.aliases.iter().chain([&errno.name]);
+        all.map(|name| (errno.number, name.as_str()))
+    });
+    names.collect()
 }
 
 fn only_in<'a>(
@@ -104,10 +119,8 @@ fn changes<'a>(old: &'a Row, new: &'a Row) -> Vec<(Kind, &'a Row, &'a Row)> {
         .collect()
 }
 
-/// The conditions that whoever configures the kernel decides.
 fn open(row: &Row) -> BTreeSet<&str> {
-    let all = row.condition.iter().flatten();
-    let open = all.filter(|c| !c.always && c.by != By::CondSyscall);
+    let open = row.open_conditions();
     open.map(|condition| condition.text.as_str()).collect()
 }
 
@@ -151,29 +164,23 @@ impl Diff<'_> {
     }
 
     fn errnos(&self, text: &mut String) {
-        let names = |table: &Table| -> BTreeSet<_> {
-            let names = table.errnos.iter().flat_map(|errno| {
-                let aliases = errno.aliases.iter().cloned();
-                let number = errno.number;
-                let all = aliases.chain([errno.name.clone()]);
-                all.map(move |name| (number, name))
-            });
-            names.collect()
+        let lines = |names: &[(u32, &str)]| -> Vec<_> {
+            let names = names.iter();
+            names
+                .map(|(number, name)| format!("{number:4} {name}"))
+                .collect()
         };
-        let (old, new) = (names(self.old), names(self.new));
-        let show =
-            |(number, name): &(u32, String)| format!("{number:4} {name}");
-        section(text, "error names added", new.difference(&old).map(show));
-        section(text, "error names removed", old.difference(&new).map(show));
+        section(text, "error names added", lines(&self.errnos_added));
+        section(text, "error names removed", lines(&self.errnos_removed));
     }
 }
 
 fn section(
     text: &mut String,
     heading: &str,
-    lines: impl Iterator<Item = String>,
+    lines: impl IntoIterator<Item = String>,
 ) {
-    let lines: Vec<_> = lines.collect();
+    let lines: Vec<_> = lines.into_iter().collect();
     if !lines.is_empty() {
         let _ = write!(text, "\n{heading}:\n{}\n", lines.join("\n"));
     }

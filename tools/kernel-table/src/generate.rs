@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 
 use crate::condition::Facts;
 use crate::definitions::{self, Found};
@@ -32,7 +32,7 @@ pub fn generate(
     mut older: Vec<Table>,
 ) -> Result<Table> {
     let start = Instant::now();
-    check(&source)?;
+    source.check()?;
     let tree = Tree::open(root)?;
     let kernel = tree.version()?;
     eprintln!("{}: Linux {kernel}", root.display());
@@ -59,18 +59,6 @@ pub fn generate(
     };
     eprintln!("{:.1} s", start.elapsed().as_secs_f64());
     Ok(table)
-}
-
-fn check(source: &Source) -> Result<()> {
-    let is_hash = source.sha256.len() == 64
-        && source.sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
-    ensure!(
-        is_hash,
-        "--sha256 {}: not 64 hexadecimal digits: give what `sha256sum` \
-         prints for the package",
-        source.sha256
-    );
-    Ok(())
 }
 
 /// All rows, or one error that has every row's.

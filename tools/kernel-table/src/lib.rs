@@ -31,6 +31,19 @@
 //! - `errnos`: `number`, `name`, `aliases`, `file`, `line` from the UAPI
 //!   headers `include/uapi/asm-generic/errno-base.h` and `errno.h`.
 //!
+//! `data/manual-pages.json` has the same `schema` and its own `source`, the
+//! package of manual pages; `names` has an object for each name that has a
+//! page in section 2 or stands in syscalls(2):
+//!
+//! - `page`: the page that describes it, with its section, as `stat.2`;
+//! - `since`: the version in syscalls(2), as written; or, with `history` true,
+//!   the one that the call's own page gives. It is that of the first
+//!   architecture which had the call, not of x86_64.
+//!
+//! `data/x86_64-VERSION.csv` is the newest table again, joined with that list,
+//! for spreadsheets and data frames; `condition` has the conditions that are
+//! not settled on x86_64, and a register's column the argument's type and name.
+//!
 //! # How a handler is found
 //!
 //! The handler's name is the table's entry without `sys_` or `compat_sys_`;
@@ -56,6 +69,7 @@
 //! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented.
 
 pub mod condition;
+pub mod csv;
 pub mod definitions;
 pub mod diff;
 pub mod entries;
@@ -64,6 +78,7 @@ pub mod file;
 pub mod generate;
 pub mod kbuild;
 pub mod lock;
+pub mod manual;
 pub mod others;
 pub mod report;
 pub mod resolve;

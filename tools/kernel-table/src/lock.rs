@@ -1,4 +1,5 @@
-//! The lock file `kernel-sources.toml`: the package behind each table.
+//! The lock file `kernel-sources.toml`: the package behind each table and
+//! behind the list of manual pages.
 
 use std::path::Path;
 
@@ -6,14 +7,15 @@ use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::file;
+use crate::manual::Pages;
 use crate::schema::{Source, Table, version};
 
 /// The lock file's name; it stands beside the tables.
 pub const NAME: &str = "kernel-sources.toml";
 
 const HEADING: &str = "\
-# The Debian packages that the tables beside this file were made from.
-# Written by `kernel-table generate`.
+# The Debian packages that the files beside this one were made from.
+# Written by `kernel-table generate` and `kernel-table manual`.
 
 ";
 
@@ -24,6 +26,8 @@ pub struct Lock {
     /// One for each table, by the kernel's version.
     #[serde(default)]
     pub tree: Vec<Locked>,
+    /// What the list of manual pages was made from.
+    pub manual: Option<Source>,
 }
 
 /// What one table was made from.
@@ -53,7 +57,7 @@ impl Lock {
         toml::from_str(&text).with_context(|| {
             format!(
                 "{}: not a lock file: delete it and run `kernel-table \
-                 generate` for each tree",
+                 generate` for each tree, and `kernel-table manual`",
                 path.display()
             )
         })
@@ -67,26 +71,43 @@ impl Lock {
 ///
 /// When the lock file cannot be read or written.
 pub fn note(path: &Path, table: &Table) -> Result<()> {
-    let lock_path = path.with_file_name(NAME);
-    let mut lock = if lock_path.exists() {
-        Lock::read(&lock_path)?
-    } else {
-        Lock::default()
-    };
     let Source {
         package,
         version: release,
         sha256,
     } = table.source.clone();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    lock.tree.retain(|locked| locked.table != name);
-    lock.tree.push(Locked {
-        kernel: table.kernel.clone(),
-        table: name.into_owned(),
-        package,
-        version: release,
-        sha256,
-    });
-    lock.tree.sort_by_key(|locked| version(&locked.kernel));
-    file::write(&lock_path, &(HEADING.to_owned() + &toml::to_string(&lock)?))
+    change(path, |lock| {
+        lock.tree.retain(|locked| locked.table != name);
+        lock.tree.push(Locked {
+            kernel: table.kernel.clone(),
+            table: name.into_owned(),
+            package,
+            version: release,
+            sha256,
+        });
+        lock.tree.sort_by_key(|locked| version(&locked.kernel));
+    })
+}
+
+/// Notes in the lock file of its folder what `pages`, written to `path`, were
+/// read from.
+///
+/// # Errors
+///
+/// When the lock file cannot be read or written.
+pub fn note_pages(path: &Path, pages: &Pages) -> Result<()> {
+    change(path, |lock| lock.manual = Some(pages.source.clone()))
+}
+
+/// Changes the lock file beside `path`; there may be none yet.
+fn change(path: &Path, change: impl FnOnce(&mut Lock)) -> Result<()> {
+    let path = path.with_file_name(NAME);
+    let mut lock = if path.exists() {
+        Lock::read(&path)?
+    } else {
+        Lock::default()
+    };
+    change(&mut lock);
+    file::write(&path, &(HEADING.to_owned() + &toml::to_string(&lock)?))
 }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use anyhow::{Result, ensure};
 
 use crate::diff;
+use crate::manual::Pages;
 use crate::others::{self, Comparison, Numbers, Other};
 use crate::running;
 use crate::schema::{Row, Table};
@@ -19,7 +20,7 @@ const LISTED: usize = 6;
 ///
 /// When a check cannot be made, or one found the tables wrong: then the
 /// sentence says which, and no report is made.
-pub fn report(tables: &[Table]) -> Result<String> {
+pub fn report(tables: &[Table], pages: &Pages) -> Result<String> {
     let mut text =
         "Made by `kernel-table report`. Each check with its counts; \
                     a difference ends the command with an error.\n"
@@ -34,6 +35,9 @@ pub fn report(tables: &[Table]) -> Result<String> {
         for other in &others {
             compare(&mut text, table, other)?;
         }
+    }
+    for table in tables {
+        manual(&mut text, table, pages)?;
     }
     eprintln!("asking the running kernel");
     running(&mut text, tables)?;
@@ -150,6 +154,41 @@ fn listed(names: &[String], what: &str) -> String {
     let colon = if first.is_empty() { "" } else { ": " };
     let more = if names.len() > LISTED { ", …" } else { "" };
     format!("{:5} {what}{colon}{first}{more}\n", names.len())
+}
+
+fn manual(text: &mut String, table: &Table, pages: &Pages) -> Result<()> {
+    let contradictions = pages.contradictions(table);
+    ensure!(
+        contradictions.is_empty(),
+        "the manual has another age for {} rows: find out who is wrong:\n{}",
+        contradictions.len(),
+        contradictions.join("\n")
+    );
+    let without = |has: &dyn Fn(&Row) -> bool| -> Vec<_> {
+        let rows = table.rows_64().filter(|row| !has(row));
+        rows.map(|row| row.name.clone()).collect()
+    };
+    let (no_page, no_age) = (
+        without(&|row| pages.page(row).is_some()),
+        without(&|row| pages.since(row).is_some()),
+    );
+    let (rows, source) = (table.rows_64().count(), &pages.source);
+    let _ = write!(
+        text,
+        "\n## Linux {} and {} {}\n\n\
+         {:5} system calls with a page\n{}\
+         {:5} with a version, which the tables allow\n\
+         {:5} with one that they rule out\n{}",
+        table.kernel,
+        source.package,
+        source.version,
+        rows - no_page.len(),
+        listed(&no_page, "without"),
+        rows - no_age.len(),
+        contradictions.len(),
+        listed(&no_age, "with none"),
+    );
+    Ok(())
 }
 
 fn running(text: &mut String, tables: &[Table]) -> Result<()> {

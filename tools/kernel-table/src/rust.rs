@@ -61,8 +61,7 @@ fn sysno(table: &Table) -> String {
             writeln!(text, "    pub const {name}: Sysno = Sysno({number});");
     }
     text.push_str("}\n\n");
-    let names = rows.iter().map(|row| (row.number, row.name.as_str()));
-    list(&mut text, names);
+    runs(&mut text, &rows);
     text
 }
 
@@ -73,17 +72,38 @@ fn signature(row: &Row) -> String {
     format!("`{}({})`", row.name, row.signature())
 }
 
-/// Where the handler is defined, or why there is none. The macro's name is
-/// right for every row: the definitions were found by it.
+/// The names in one string for each run of numbers. That is short: every block
+/// of a page that prints a name carries the list.
+fn runs(text: &mut String, rows: &[&Row]) {
+    let runs: Vec<&[&Row]> = rows
+        .chunk_by(|row, next| row.number + 1 == next.number)
+        .collect();
+    let count = runs.len();
+    let _ = write!(
+        text,
+        "/// For each run of numbers its first, and the names from there on.\n\
+         pub(super) static NAMES: [(u32, &str); {count}] = [\n"
+    );
+    for run in runs {
+        let mut names = String::new();
+        let words = run.iter().map(|row| row.name.clone());
+        fill(&mut names, "       ", " \\", words);
+        let names = names.trim_start().trim_end_matches([' ', '\\', '\n']);
+        let first = run[0].number;
+        let _ = write!(
+            text,
+            "    (\n        {first},\n        \"{names}\",\n    ),\n"
+        );
+    }
+    text.push_str("];\n");
+}
+
+/// Where the handler is, or why there is none. (A chapter that names the
+/// handler's definition, with its macro, is said to teach the call.)
 fn origin(row: &Row, kernel: &str) -> String {
     match (&row.file, &row.entry, &row.why) {
         (Some(file), Some(entry), _) if row.implemented => {
-            let count = row.args.len();
-            let name = entry.trim_start_matches("sys_");
-            let rest = if count == 0 { "" } else { ", …" };
-            format!(
-                "Kernel: `SYSCALL_DEFINE{count}({name}{rest})` in `{file}`."
-            )
+            format!("Kernel: `{entry}` in `{file}`.")
         }
         (.., Some(why)) => {
             let reason = match why.kind {
@@ -117,61 +137,50 @@ fn errno(table: &Table) -> String {
         }
     }
     text.push_str("}\n\n");
-    array(&mut text, &table.errnos);
+    places(&mut text, &table.errnos);
     text
 }
 
-/// The names in an array, each at the place of its number.
-fn array(text: &mut String, errnos: &[Errno]) {
+/// The names in one string, each at the place of its number. Short as in
+/// `runs`, and for the same reason.
+fn places(text: &mut String, errnos: &[Errno]) {
     let last = errnos.iter().map(|error| error.number).max();
-    let name = |number| {
-        let found = errnos.iter().find(|error| error.number == number);
-        found.map_or("", |error| &error.name)
-    };
-    let names = (0..=last.unwrap_or_default()).map(name);
-    let count = names.clone().count();
-    text.push_str("/// The name of each number; \"\" where it has none.\n");
-    text.push_str(
-        "#[rustfmt::skip] // many on a line: pages carry this list\n",
+    let words = (0..=last.unwrap_or_default()).map(|number| {
+        let error = errnos.iter().find(|error| error.number == number);
+        error.map_or("-".to_owned(), |error| error.name.clone())
+    });
+    let mut names = String::new();
+    fill(&mut names, "   ", " \\", words);
+    let names = names.trim_start().trim_end_matches([' ', '\\', '\n']);
+    let _ = write!(
+        text,
+        "/// The names, each at the place of its number; `-` where there is \
+         none.\n\
+         pub(super) static NAMES: &str = \"\\\n    {names}\";\n"
     );
-    let _ = writeln!(text, "pub(super) static NAMES: [&str; {count}] = [");
-    fill(text, "   ", names.map(|name| format!("\"{name}\",")));
-    text.push_str("];\n");
-}
-
-/// A list of numbers and names, by number.
-fn list<'a>(text: &mut String, names: impl Iterator<Item = (u32, &'a str)>) {
-    let names: Vec<_> = names.collect();
-    let count = names.len();
-    text.push_str("/// Every number with its name, by number.\n");
-    text.push_str(
-        "#[rustfmt::skip] // many on a line: pages carry this list\n",
-    );
-    let _ =
-        writeln!(text, "pub(super) static NAMES: [(u32, &str); {count}] = [");
-    let pairs = names
-        .iter()
-        .map(|(number, name)| format!("({number}, \"{name}\"),"));
-    fill(text, "   ", pairs);
-    text.push_str("];\n");
 }
 
 /// A line of documentation, broken where it is too long.
 fn comment(text: &mut String, words: &str) {
-    fill(text, "    ///", words.split(' ').map(str::to_owned));
+    fill(text, "    ///", "", words.split(' ').map(str::to_owned));
 }
 
-/// Words on as few lines as they fit on, each line after `start`.
-fn fill(text: &mut String, start: &str, words: impl Iterator<Item = String>) {
+/// Words on as few lines as they fit on, each line between `start` and `end`.
+fn fill(
+    text: &mut String,
+    start: &str,
+    end: &str,
+    words: impl Iterator<Item = String>,
+) {
     let mut line = start.to_owned();
     for word in words {
-        let is_full = line.chars().count() + 1 + word.chars().count() > WIDTH;
-        if is_full && line.len() > start.len() {
-            let _ = writeln!(text, "{line}");
+        let width = line.chars().count() + 1 + word.chars().count() + end.len();
+        if width > WIDTH && line.len() > start.len() {
+            let _ = writeln!(text, "{line}{end}");
             line.truncate(start.len());
         }
         line.push(' ');
         line.push_str(&word);
     }
-    let _ = writeln!(text, "{line}");
+    let _ = writeln!(text, "{line}{end}");
 }

@@ -10,6 +10,9 @@ use crate::file;
 /// The version of the format that this program reads and writes.
 pub const SCHEMA: u32 = 1;
 
+/// The registers that carry the arguments, in their order.
+pub const REGISTERS: [&str; 6] = ["rdi", "rsi", "rdx", "r10", "r8", "r9"];
+
 /// All that is known of one kernel's system calls.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +41,25 @@ pub struct Source {
     pub version: String,
     /// The SHA-256 of the `.deb`, in hexadecimal.
     pub sha256: String,
+}
+
+impl Source {
+    /// Looks whether the hash can be one.
+    ///
+    /// # Errors
+    ///
+    /// When it has not 64 hexadecimal digits.
+    pub fn check(&self) -> Result<()> {
+        let is_hash = self.sha256.len() == 64
+            && self.sha256.bytes().all(|byte| byte.is_ascii_hexdigit());
+        ensure!(
+            is_hash,
+            "--sha256 {}: not 64 hexadecimal digits: give what `sha256sum` \
+             prints for the package",
+            self.sha256
+        );
+        Ok(())
+    }
 }
 
 /// Which programs a row is for.
@@ -109,8 +131,13 @@ impl Row {
 
     /// Whether an x86_64 kernel can be built without the handler.
     pub fn is_optional(&self) -> bool {
-        let mut conditions = self.condition.iter().flatten();
-        conditions.any(|condition| {
+        self.open_conditions().next().is_some()
+    }
+
+    /// The conditions that whoever configures an x86_64 kernel decides.
+    pub fn open_conditions(&self) -> impl Iterator<Item = &Condition> {
+        let conditions = self.condition.iter().flatten();
+        conditions.filter(|condition| {
             condition.by != By::CondSyscall && !condition.always
         })
     }
@@ -134,7 +161,7 @@ pub struct Arg {
 }
 
 impl Arg {
-    /// The argument as C would declare it.
+    /// The argument as C would declare it: `char __user *buf`.
     pub fn to_c(&self) -> String {
         let space = if self.ctype.ends_with('*') { "" } else { " " };
         format!("{}{space}{}", self.ctype, self.name)

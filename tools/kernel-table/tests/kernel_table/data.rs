@@ -13,17 +13,18 @@ use kernel_table::schema::Table;
 const COUNTS: [(&str, usize, usize, usize, usize); 2] =
     [("6.1.192", 362, 345, 36, 131), ("7.3.4", 386, 369, 36, 132)];
 
-fn folder() -> PathBuf {
+/// The folder of the committed files.
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
 }
 
 /// The committed tables, oldest first.
-pub fn tables() -> Vec<Table> {
+pub fn tables() -> [Table; 2] {
     let read = |kernel| {
         let path = folder().join(format!("x86_64-{kernel}.json"));
         Table::read(&path).unwrap_or_else(|error| panic!("{error:#}"))
     };
-    COUNTS.iter().map(|counts| read(counts.0)).collect()
+    COUNTS.map(|counts| read(counts.0))
 }
 
 #[test]

@@ -1,0 +1,129 @@
+//! The pages of system calls and errors: every row stands there, once and
+//! under its name; the page is light; and the search index, which each reader
+//! who searches loads, does not hold them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use kernel_table::schema::Table;
+use tempfile::TempDir;
+
+use crate::html::{self, Piece};
+use crate::tree;
+
+const SYSCALLS: &str = "reference/syscalls.html";
+const ERRNOS: &str = "reference/errnos.html";
+
+/// What the table may weigh, compressed, on top of a page without it.
+const HEAVIEST: usize = 40_000;
+
+/// The site, and the newest table.
+struct Site {
+    folder: TempDir,
+    table: Table,
+}
+
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    book::site::build(tree::root(), &site).expect("the site");
+    let table = Table::newest(&tree::root().join("data")).expect("a table");
+    Site { folder, table }
+});
+
+impl Site {
+    fn read(&self, path: &str) -> String {
+        let path = self.folder.path().join("site").join(path);
+        fs::read_to_string(path).expect("a page of the site")
+    }
+}
+
+/// The ids of the rows of all tables of a page.
+fn rows(page: &str) -> Vec<String> {
+    let pieces = html::pieces(page);
+    let rows = pieces.iter().filter_map(|(_, piece)| match piece {
+        Piece::Tag(tag) if &*tag.name == "tr" => html::attribute(tag, "id"),
+        _ => None,
+    });
+    rows.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_system_call_has_a_row_of_its_name() {
+    let expected = SITE.table.rows.iter().map(|row| match row.is_64() {
+        true => row.name.clone(),
+        false => format!("x32-{}", row.name),
+    });
+    let (r64, x32): (Vec<_>, Vec<_>) =
+        expected.partition(|id| !id.starts_with("x32-"));
+    let rows = rows(&SITE.read(SYSCALLS));
+    assert_eq!(rows, [r64, x32].concat());
+    tree::verdict("rows", rows.len(), &[]);
+}
+
+#[test]
+fn every_error_has_a_row_of_its_name() {
+    let names = SITE.table.errnos.iter().map(|errno| errno.name.clone());
+    let rows = rows(&SITE.read(ERRNOS));
+    assert_eq!(rows, names.collect::<Vec<_>>());
+    tree::verdict("rows", rows.len(), &[]);
+}
+
+fn compressed(text: &str) -> usize {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes()).expect("memory");
+    encoder.finish().expect("memory").len()
+}
+
+/// The page without what stands in it.
+fn shell(page: &str) -> String {
+    let (before, rest) = page.split_once("<main>").expect("`<main>`");
+    let (_, after) = rest.split_once("</main>").expect("`</main>`");
+    format!("{before}<main></main>{after}")
+}
+
+#[test]
+fn the_tables_are_light() {
+    let mut problems = Vec::new();
+    for path in [SYSCALLS, ERRNOS] {
+        let page = SITE.read(path);
+        let weight = compressed(&page) - compressed(&shell(&page));
+        println!("{path}: {weight} bytes, compressed, on top of the shell");
+        if weight > HEAVIEST {
+            let message = format!("{weight} bytes, where {HEAVIEST} may be");
+            let source = Path::new("src").join(path).with_extension("md");
+            problems.push(tree::problem(&source, 1, &message));
+        }
+    }
+    tree::verdict("pages", 2, &problems);
+}
+
+#[test]
+fn the_search_index_does_not_hold_the_tables() {
+    let folder = SITE.folder.path().join("site");
+    let names = fs::read_dir(folder).expect("the site").flatten();
+    let index = names
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|name| name.starts_with("searchindex"))
+        .expect("a search index");
+    let text = SITE.read(&index);
+    println!("{} bytes", text.len());
+    assert!(
+        text.contains("introduction.html"),
+        "{index}: of another form"
+    );
+    let names: BTreeSet<_> = SITE
+        .table
+        .rows
+        .iter()
+        .filter_map(|row| row.entry.as_deref())
+        .filter(|entry| text.contains(*entry))
+        .collect();
+    // A chapter may name a few handlers.
+    assert!(names.len() < 30, "{index} holds {} handlers", names.len());
+}

@@ -1,12 +1,13 @@
 //! Each `syscallN` of `register-abi`, compiled in release with the number of a
-//! constant of `Sysno`, becomes the moves into argument registers, `syscall`, and nothing
-//! else: no spill, no call, no stack.
+//! constant of `Sysno`, becomes the moves into argument registers, `syscall`,
+//! and nothing else: no spill, no call, no stack. `check` of `errors` becomes
+//! a comparison.
 
 use std::path::{Path, PathBuf};
 
 use iced_x86::{
-    Decoder, DecoderOptions, Formatter, Instruction, IntelFormatter, Mnemonic,
-    OpKind, Register,
+    Decoder, DecoderOptions, FlowControl, Formatter, Instruction,
+    IntelFormatter, Mnemonic, OpKind, Register,
 };
 use object::{Object, ObjectSection, ObjectSymbol};
 use tempfile::TempDir;
@@ -25,10 +26,11 @@ const ARGUMENTS: [Register; 7] = [
 ];
 
 /// The crates, each after those that it uses.
-const CRATES: [(&str, &str); 4] = [
+const CRATES: [(&str, &str); 5] = [
     ("hello_kernel", "listings/hello-kernel/src/lib.rs"),
     ("register_abi", "listings/register-abi/src/lib.rs"),
     ("syscall_tables", "listings/syscall-tables/src/lib.rs"),
+    ("errors", "listings/errors/src/lib.rs"),
     ("wrappers", "tests/machine_code/wrappers.rs"),
 ];
 
@@ -43,7 +45,7 @@ fn compile() -> (TempDir, PathBuf) {
             .args(["-C", "opt-level=3", "-C", "codegen-units=1"])
             .args(["-C", "panic=abort"])
             .args(["--extern", "hello_kernel", "--extern", "register_abi"])
-            .args(["--extern", "syscall_tables"])
+            .args(["--extern", "syscall_tables", "--extern", "errors"])
             .arg("-L")
             .arg(folder.path())
             .arg("--out-dir")
@@ -143,6 +145,22 @@ fn every_syscall_function_is_moves_and_one_instruction() {
         }
     }
     tree::verdict("functions disassembled", count, &problems);
+}
+
+/// What it `expect`s is so: nothing is left that could panic.
+#[test]
+fn check_is_a_comparison_and_jumps_nowhere() {
+    let (_folder, object) = compile();
+    let code = instructions(&object, "checked");
+    let count = |wanted: Mnemonic| {
+        code.iter().filter(|i| i.mnemonic() == wanted).count()
+    };
+    let jumps = code
+        .iter()
+        .filter(|i| i.flow_control() != FlowControl::Next);
+    assert_eq!(count(Mnemonic::Cmp), 1, "one comparison");
+    assert_eq!(jumps.count(), 1, "the return");
+    assert!(code.len() <= 8, "{} instructions", code.len());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! a C function.
 #![no_std]
 
+use errors::check;
 use register_abi::{
     syscall0, syscall1, syscall2, syscall3, syscall4, syscall5, syscall6,
 };
@@ -97,4 +98,10 @@ pub unsafe extern "C" fn call6(
 ) -> isize {
     // SAFETY: the caller vouches for the arguments.
     unsafe { syscall6(Sysno::MMAP.number(), a, b, c, d, e, f) }
+}
+
+/// The number of the error, or 0.
+#[unsafe(no_mangle)]
+pub extern "C" fn checked(result: isize) -> u16 {
+    check(result).map_or_else(|errno| errno.number(), |_| 0)
 }

@@ -599,7 +599,8 @@ fn has_filter(status: &str) -> bool {
 ///
 /// - the path of the repository goes: `/home/me/book/src/x` → `src/x`,
 /// - process and thread numbers become 4242: `getpid() = 4242`,
-///   `[pid 4242]`, `thread 'main' (4242) panicked`,
+///   `[pid 4242]`, `thread 'main' (4242) panicked`; with the sender of a
+///   signal, in `strace`, the user becomes 1000: `si_pid=4242, si_uid=1000`,
 /// - addresses of a program's code and heap become `0x5xxxxxxxxxxx`, those of
 ///   its stack and libraries `0x7xxxxxxxxxxx`; in decimal `9xxxxxxxxxxxxx` and
 ///   `14xxxxxxxxxxxxx`: as wide as they were, so that columns stay columns,
@@ -614,6 +615,7 @@ pub fn normalise(text: &str, root: &Path) -> String {
     let text = inside.replace_all(text, "");
     let text = itself.replace_all(&text, ".$1");
     let text = PID.replace_all(&text, "${1}4242${2}");
+    let text = SENDER.replace_all(&text, "si_uid=1000");
     let text = HEX.replace_all(&text, |found: &Captures<'_>| {
         hex_address(&found[0]).unwrap_or_else(|| found[0].to_owned())
     });
@@ -638,6 +640,7 @@ static PID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
         ( \b (?:pid|PID|tid|TID) [\ :=]+ (?:is\ )?
+        | \b si_pid=
         | \b get (?:pid|ppid|tid) \(\) \s* =\ + (?:Ok\()?
         | \b thread\ '[^']*'\ \(
         )
@@ -645,6 +648,7 @@ static PID: LazyLock<Regex> = LazyLock::new(|| {
         (\)?)",
     )
 });
+static SENDER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bsi_uid=\d+\b"));
 static HEX: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b0x[0-9a-f]{12}\b"));
 static DECIMAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b[0-9]{14,15}\b"));
@@ -972,6 +976,7 @@ $ cat; pwd
             ("getpid()   = 12345", "getpid()   = 4242"),
             ("[pid  77] write(1", "[pid  4242] write(1"),
             ("pid 9", "pid 4242"),
+            ("si_pid=77, si_uid=0}", "si_pid=4242, si_uid=1000}"),
             (
                 "thread 'main' (123) panicked",
                 "thread 'main' (4242) panicked",

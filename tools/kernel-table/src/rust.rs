@@ -126,8 +126,10 @@ fn errno(table: &Table) -> String {
         let Errno { number, name, .. } = error;
         let header = error.file.trim_start_matches("include/");
         comment(&mut text, &format!("{number}, from `{header}`."));
-        let _ =
-            writeln!(text, "    pub const {name}: Errno = Errno({number});");
+        let _ = writeln!(
+            text,
+            "    pub const {name}: Errno = Errno::new({number}).unwrap();"
+        );
         for alias in &error.aliases {
             comment(&mut text, &format!("Another name of `{name}`."));
             let _ =
@@ -135,28 +137,27 @@ fn errno(table: &Table) -> String {
         }
     }
     text.push_str("}\n\n");
-    let names = table.errnos.iter().map(|e| (e.number, e.name.as_str()));
-    list(&mut text, "u16", names);
+    places(&mut text, &table.errnos);
     text
 }
 
-/// A list of numbers and names, by number.
-fn list<'a>(
-    text: &mut String,
-    number: &str,
-    names: impl Iterator<Item = (u32, &'a str)>,
-) {
-    let names: Vec<_> = names.collect();
-    let count = names.len();
-    text.push_str("/// Every number with its name, by number.\n");
-    let _ = writeln!(
+/// The names in one string, each at the place of its number. Short as in
+/// `runs`, and for the same reason.
+fn places(text: &mut String, errnos: &[Errno]) {
+    let last = errnos.iter().map(|error| error.number).max();
+    let words = (0..=last.unwrap_or_default()).map(|number| {
+        let error = errnos.iter().find(|error| error.number == number);
+        error.map_or("-".to_owned(), |error| error.name.clone())
+    });
+    let mut names = String::new();
+    fill(&mut names, "   ", " \\", words);
+    let names = names.trim_start().trim_end_matches([' ', '\\', '\n']);
+    let _ = write!(
         text,
-        "pub(super) static NAMES: [({number}, &str); {count}] = ["
+        "/// The names, each at the place of its number; `-` where there is \
+         none.\n\
+         pub(super) static NAMES: &str = \"\\\n    {names}\";\n"
     );
-    for (number, name) in names {
-        let _ = writeln!(text, "    ({number}, \"{name}\"),");
-    }
-    text.push_str("];\n");
 }
 
 /// A line of documentation, broken where it is too long.

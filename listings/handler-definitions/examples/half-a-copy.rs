@@ -7,7 +7,6 @@ use syscall_tables::Sysno;
 
 const PAGE: usize = 4096;
 
-// ANCHOR: pages
 /// Two pages of new memory, of which the second may not be touched.
 fn one_of_two_pages() -> usize {
     // SAFETY: `mmap` at an address that the kernel chooses (the 3 is "to read
@@ -22,7 +21,6 @@ fn one_of_two_pages() -> usize {
     assert_eq!(locked, 0);
     pages as usize
 }
-// ANCHOR_END: pages
 
 // ANCHOR: main
 fn main() {

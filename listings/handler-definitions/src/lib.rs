@@ -117,7 +117,6 @@ pub unsafe fn openat(dirfd: i32, path: &CStr, flags: i32, mode: u16) -> isize {
 /// let result = unsafe { pread64(file.as_raw_fd(), &mut bytes, 1) };
 /// assert_eq!((result, &bytes), (3, b"ELF"));
 /// ```
-// ANCHOR: pread64
 pub unsafe fn pread64(fd: i32, buffer: &mut [u8], offset: i64) -> isize {
     // SAFETY: the kernel writes to these bytes only, which are borrowed from
     // their one owner; the caller vouches for `fd`.
@@ -131,4 +130,3 @@ pub unsafe fn pread64(fd: i32, buffer: &mut [u8], offset: i64) -> isize {
         )
     }
 }
-// ANCHOR_END: pread64

@@ -252,7 +252,7 @@ fn pread64_passes_its_offset_and_leaves_the_position() {
     };
     assert_eq!(read(1), (3, *b"ELF"));
     assert_eq!(read(0), (3, *b"\x7fEL"));
-    assert_eq!(read(i64::MAX), (0, *b"\x7fEL"));
+    assert_eq!(read(1 << 40), (0, *b"\x7fEL"));
     assert_eq!(read(-1), (-EINVAL, *b"\x7fEL"));
     let fd = file.as_raw_fd() as usize;
     // SAFETY: `lseek` by 0 from the present position (1) only tells it.
@@ -335,6 +335,7 @@ fn the_chapters_table_has_every_type_of_the_kernels() {
             .split(' ')
             .find(|&word| word == "enum")
             .unwrap_or(&name);
-        assert!(table.contains(&format!("`{name}`")), "{page}: `{name}`?");
+        let found = table.contains(&format!("`{name}`"));
+        assert!(found, "{page}: the table of types has no `{name}`");
     }
 }

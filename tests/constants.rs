@@ -32,6 +32,8 @@ macro_rules! known {
 // A line for each constant: its path, what it must be equal to, and the
 // header, or the kernel's source where no header has it.
 known! {
+    handler_definitions::AT_FDCWD = linux_raw_sys::general::AT_FDCWD,
+        "include/uapi/linux/fcntl.h";
     register_abi::MAX_ERRNO = 4095, "include/linux/err.h";
     syscall_tables::X32_SYSCALL_BIT = linux_raw_sys::general::__X32_SYSCALL_BIT,
         "arch/x86/include/uapi/asm/unistd.h";

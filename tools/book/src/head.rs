@@ -3,7 +3,9 @@
 //! pages, so `theme/head.hbs` chooses by the page's path.
 
 use crate::chapter::summary;
+use crate::facts::Facts;
 use crate::highlight::escape;
+use crate::tables;
 use anyhow::{Context as _, Result};
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
@@ -27,9 +29,11 @@ const NOTE: &str = "\
 /// The file's text for the book at `root`.
 pub fn text(root: &Path) -> Result<String> {
     let mut text = NOTE.to_owned();
+    let facts = Facts::read(root)?;
     let entries = summary(&crate::read(&root.join("src/SUMMARY.md"))?);
     for (index, entry) in entries.iter().enumerate() {
         let chapter = crate::read(&root.join("src").join(&entry.path))?;
+        let chapter = tables::expand(root, &facts, &entry.path, &chapter)?;
         let path = entry.path.display();
         let Some(description) = description(&chapter) else {
             continue;

@@ -73,7 +73,9 @@
 //! entry without any definition but with a `COND_SYSCALL` always answers
 //! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented; but only a call
 //! that is known to have lost its handler may be like that, since a tree that
-//! has lost a file looks the same.
+//! has lost a file looks the same. For the same reason, a row whose handler an option
+//! can leave out needs a `COND_SYSCALL` or a second definition, without which
+//! a kernel could not be linked.
 
 pub mod binary;
 pub mod condition;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Context, Error, Result, anyhow, ensure};
 
 use crate::condition::{Condition, Facts, Truth};
 use crate::definitions::{Definition, Found, Stub};
@@ -16,6 +16,9 @@ use crate::tree::{DIRECTORIES, Tree};
 /// `kernel/sys_ni.c` its stub. Any other one without a definition has lost a
 /// file.
 const GONE: [&str; 1] = ["lookup_dcookie"];
+
+/// Why a definition was not taken that stands in for the one that was.
+const REDUCED: &str = "only in a kernel with an option left out";
 
 /// All that the join needs.
 #[derive(Debug)]
@@ -97,6 +100,7 @@ impl<'a> Resolver<'a> {
                 let (chosen, others) = self.choose(line, &definitions)?;
                 self.fill(&mut row, &chosen, stub)?;
                 row.others = others;
+                stands_without(line, &row, stub)?;
             }
             None => row.why = Some(self.why(line, entry, stub)?),
         }
@@ -125,8 +129,7 @@ impl<'a> Resolver<'a> {
             };
             let (kept, reduced): (Vec<_>, Vec<_>) =
                 candidates.into_iter().partition(is_full);
-            let why = "only in a kernel with an option left out";
-            let reduced = reduced.iter().map(|c| other(c.definition, why));
+            let reduced = reduced.iter().map(|c| other(c.definition, REDUCED));
             others.extend(reduced);
             candidates = kept;
         }
@@ -251,6 +254,22 @@ impl<'a> Resolver<'a> {
             by: first.map_or(self.kernel, |table| &table.kernel).to_owned(),
         }
     }
+}
+
+/// Looks whether a kernel without the handler could be linked: something has
+/// to stand in for it. The handlers for 32-bit programs go with their rows.
+fn stands_without(line: &Entry, row: &Row, stub: Option<&Stub>) -> Result<()> {
+    let has_other = row.others.iter().any(|other| other.why == REDUCED);
+    let is_native = line.entry.as_ref().is_some_and(|e| e.starts_with("sys_"));
+    ensure!(
+        !is_native || !row.is_optional() || stub.is_some() || has_other,
+        "{}:{}: `{}`: an option leaves its handler out, and there is no \
+         COND_SYSCALL to stand in for it: is kernel/sys_ni.c whole?",
+        entries::TABLE_64,
+        line.line,
+        line.name
+    );
+    Ok(())
 }
 
 /// An older table's row for the same call.

@@ -169,6 +169,19 @@ fn a_stub_does_not_hide_that_a_file_is_missing() {
 }
 
 #[test]
+fn a_row_that_nothing_stands_in_for() {
+    let tree = with_file("SYSCALL_DEFINE0(seven)\n")
+        .with("kernel/Makefile", "obj-$(CONFIG_SEVEN) := seven.o\n");
+    assert!(tree.row(7).is_optional());
+    let tree = tree.with("kernel/sys_ni.c", "COND_SYSCALL(eight);\n");
+    let parts = [
+        ":3: `seven`: an option leaves its handler out",
+        "is kernel/sys_ni.c whole?",
+    ];
+    expect(&tree, &parts);
+}
+
+#[test]
 fn a_row_whose_definition_is_not_built() {
     let tree = with_file("SYSCALL_DEFINE0(seven)\n")
         .with("kernel/Makefile", "obj-y := eight.o\n");

@@ -10,7 +10,7 @@ use kernel_table::tree::DIRECTORIES;
 use tempfile::TempDir;
 
 /// What every tree has; a test adds to it or writes over it.
-const BASE: [(&str, &str); 10] = [
+const BASE: [(&str, &str); 11] = [
     (
         "Makefile",
         "VERSION = 9\nPATCHLEVEL = 1\nSUBLEVEL = 2\nEXTRAVERSION =\n",
@@ -30,6 +30,7 @@ const BASE: [(&str, &str); 10] = [
     ("include/uapi/asm-generic/errno.h", ERRNO),
     ("fs/Makefile", "obj-y := read.o \\\n\tlast.o\n"),
     ("fs/read.c", READ),
+    ("kernel/sys_ni.c", "COND_SYSCALL(seven);\n"),
 ];
 
 const UNISTD: &str = "\

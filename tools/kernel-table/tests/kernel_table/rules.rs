@@ -19,7 +19,7 @@ fn place(row: &Row) -> (&str, u32) {
     (row.file.as_deref().unwrap_or("none"), row.line.unwrap_or(0))
 }
 
-/// The conditions, those that always hold in brackets.
+/// The conditions, those that always hold in brackets, without the stub.
 fn conditions(row: &Row) -> Vec<String> {
     let all = row.condition.iter().flatten();
     let show = |condition: &kernel_table::schema::Condition| {
@@ -30,6 +30,7 @@ fn conditions(row: &Row) -> Vec<String> {
             text.clone()
         }
     };
+    let all = all.filter(|condition| condition.by != By::CondSyscall);
     all.map(show).collect()
 }
 
@@ -248,8 +249,9 @@ fn a_stub_for_an_option_left_out_gives_way() {
          obj-y += stubs.o\nendif\n",
         "SYSCALL_DEFINE1(seven, int, full)\n",
     );
-    let tree =
-        tree.with("kernel/stubs.c", "SYSCALL_DEFINE1(seven, int, stub)\n");
+    let tree = tree
+        .without("kernel/sys_ni.c")
+        .with("kernel/stubs.c", "SYSCALL_DEFINE1(seven, int, stub)\n");
     let row = tree.row(7);
     assert_eq!(row.signature(), "int full");
     assert_eq!(conditions(&row), ["ifeq ($(CONFIG_TIMERS),y)"]);
@@ -291,7 +293,8 @@ fn the_conditions_of_all_folders_above_count() {
         [
             "Kbuild:2",
             "security/Makefile:1",
-            "security/deep/Makefile:1"
+            "security/deep/Makefile:1",
+            "kernel/sys_ni.c:1"
         ]
     );
 }
@@ -318,6 +321,22 @@ fn a_cond_syscall_is_noted_and_alone_is_no_handler() {
     assert_eq!(why.kind, WhyKind::Removed);
     let source = "kernel/sys_ni.c:3: only COND_SYSCALL(lookup_dcookie)";
     assert_eq!(why.source, source);
+}
+
+#[test]
+fn the_older_macro_for_a_stub_is_known() {
+    let makefile = "obj-$(CONFIG_SEVEN) += seven.o\n";
+    let define = "SYSCALL_DEFINE0(seven)\n\
+                  COMPAT_SYSCALL_DEFINE0(seven)\n";
+    let tree = with_seven(makefile, define)
+        .without("kernel/sys_ni.c")
+        .with("kernel/stubs.c", "SYS_NI(seven);\nCOMPAT_SYS_NI(seven);\n")
+        .table("7 64 seven sys_seven\n8 x32 seven compat_sys_seven\n");
+    for (number, text) in [(7, "SYS_NI(seven)"), (8, "COMPAT_SYS_NI(seven)")] {
+        let last = tree.row(number).condition.and_then(|mut all| all.pop());
+        let last = last.expect("there is a condition");
+        assert_eq!((last.by, &*last.text), (By::CondSyscall, text));
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub struct Definition {
     pub conditions: Vec<Condition>,
 }
 
-/// A `COND_SYSCALL`.
+/// A `COND_SYSCALL`, or a `SYS_NI`, which makes the same.
 #[derive(Clone, Debug)]
 pub struct Stub {
     /// The handler's name as the table spells it.
@@ -60,7 +60,7 @@ pub struct Inclusion {
 
 /// Tells whether a file can have anything to say; most have not.
 pub fn is_worth_reading(text: &str) -> bool {
-    ["SYSCALL_DEFINE", "COND_SYSCALL", ".c\""]
+    ["SYSCALL_DEFINE", "COND_SYSCALL", "SYS_NI", ".c\""]
         .iter()
         .any(|word| text.contains(word))
 }
@@ -114,6 +114,8 @@ impl<'a> Call<'a> {
         let prefix = if is_compat { "compat_sys_" } else { "sys_" };
         let count = match name {
             "COND_SYSCALL" | "COND_SYSCALL_COMPAT" => None,
+            // The same in Linux 6.1, for what posix-timers.c defines.
+            "SYS_NI" | "COMPAT_SYS_NI" => None,
             _ => {
                 let rest = name.strip_prefix("COMPAT_").unwrap_or(name);
                 let digit = rest.strip_prefix("SYSCALL_DEFINE")?;

@@ -103,14 +103,28 @@ fn entry_64(words: &[&str], line: u32) -> Option<Entry> {
 }
 
 /// The names in `syscall_32.tbl` that have a handler, each with its line.
-pub fn read_32(text: &str) -> Vec<(String, u32)> {
+/// `entries` are those of the table for 64-bit programs, which ends with the
+/// same number: a new call has one for both.
+///
+/// # Errors
+///
+/// When the end is missing.
+pub fn read_32(text: &str, entries: &[Entry]) -> Result<Vec<(String, u32)>> {
+    let number = |line| words(line).first()?.parse::<u32>().ok();
+    let ours = entries.iter().filter(|entry| entry.abi != Abi::X32);
+    ensure!(
+        text.lines().filter_map(number).max() >= ours.map(|e| e.number).max(),
+        "{TABLE_32}:{}: the table should go as far as {TABLE_64} and does \
+         not: the file is truncated, unpack the tree again",
+        text.lines().count()
+    );
     let named = |(line, content)| match words(content).as_slice() {
         [_, _, name, entry, ..] if !["-", NO_HANDLER].contains(entry) => {
             Some(((*name).to_owned(), line))
         }
         _ => None,
     };
-    (1..).zip(text.lines()).filter_map(named).collect()
+    Ok((1..).zip(text.lines()).filter_map(named).collect())
 }
 
 fn words(line: &str) -> Vec<&str> {

@@ -11,6 +11,7 @@ use crate::condition::Facts;
 use crate::definitions::{self, Found};
 use crate::entries;
 use crate::errnos;
+use crate::manual::Pages;
 use crate::resolve::Resolver;
 use crate::schema::{Row, SCHEMA, Source, Table};
 use crate::tree::Tree;
@@ -19,7 +20,8 @@ use crate::tree::Tree;
 const UNISTD: &str = "arch/x86/include/asm/unistd.h";
 
 /// Makes the table of the tree at `root`. `older` are tables of older
-/// kernels, which tell since when a row is there. What goes on is told to
+/// kernels, which tell since when a row is there; `pages` is what the manual
+/// says, which knows why some rows have no handler. What goes on is told to
 /// standard error.
 ///
 /// # Errors
@@ -30,6 +32,7 @@ pub fn generate(
     root: &Path,
     source: Source,
     mut older: Vec<Table>,
+    pages: &Pages,
 ) -> Result<Table> {
     let start = Instant::now();
     source.check()?;
@@ -39,7 +42,7 @@ pub fn generate(
     older.retain(|table| table.version() < crate::schema::version(&kernel));
     older.sort_by_key(Table::version);
     let lines = entries::read_64(&tree.read(entries::TABLE_64)?)?;
-    let names_32 = entries::read_32(&tree.read(entries::TABLE_32)?);
+    let names_32 = entries::read_32(&tree.read(entries::TABLE_32)?, &lines)?;
     let facts = Facts::new(definitions::wanted(UNISTD, &tree.read(UNISTD)?)?);
     let files = tree.c_files()?;
     eprintln!("reading {} C files", files.len());
@@ -47,7 +50,7 @@ pub fn generate(
     eprintln!("joining {} rows", lines.len());
     let older = older.iter().collect();
     let mut resolver =
-        Resolver::new(&tree, &kernel, &found, &facts, names_32, older);
+        Resolver::new(&tree, &kernel, &found, &facts, names_32, older, pages);
     let rows = lines.iter().map(|line| resolver.row(line));
     let table = Table {
         schema: SCHEMA,

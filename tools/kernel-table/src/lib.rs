@@ -38,7 +38,9 @@
 //! - `page`: the page that describes it, with its section, as `stat.2`;
 //! - `since`: the version in syscalls(2), as written; or, with `history` true,
 //!   the one that the call's own page gives. It is that of the first
-//!   architecture which had the call, not of x86_64.
+//!   architecture which had the call, not of x86_64;
+//! - `removed`: the version that removed it, where syscalls(2) has one in its
+//!   notes; else left out.
 //!
 //! `data/binary-VERSION.json` is what the same kernel's own binary says, with
 //! its own `source`; see [`binary::Binary`].
@@ -69,7 +71,11 @@
 //!
 //! None or several left: an error that names the row and the candidates. An
 //! entry without any definition but with a `COND_SYSCALL` always answers
-//! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented.
+//! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented; but only a call
+//! that is known to have lost its handler may be like that, since a tree that
+//! has lost a file looks the same. For the same reason, a row whose handler an option
+//! can leave out needs a `COND_SYSCALL` or a second definition, without which
+//! a kernel could not be linked.
 
 pub mod binary;
 pub mod condition;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
+use kernel_table::manual::Pages;
 use kernel_table::schema::{Source, Table};
 use kernel_table::{csv, diff, file, generate, lock, manual, report, rust};
 
@@ -16,13 +17,13 @@ Example, with the packages linux-source-6.1 and manpages-dev of Debian:
   dpkg-deb -x linux-source-6.1_*.deb .
   tar xf usr/src/linux-source-6.1.tar.xz
   dpkg-deb -x manpages-dev_*.deb manpages
+  kernel-table manual manpages --package manpages-dev \\
+      --package-version 6.20-2 --sha256 87d1… -o data/manual-pages.json
   kernel-table generate linux-source-6.1 --package linux-source-6.1 \\
       --package-version 6.1.192-2 --sha256 ae95… -o data/x86_64-6.1.192.json
   kernel-table generate linux-source-7.3 --package linux-source-7.3 \\
       --package-version 7.3.4-1~bpo13+1 --sha256 703e… \\
       --older data/x86_64-6.1.192.json -o data/x86_64-7.3.4.json
-  kernel-table manual manpages --package manpages-dev \\
-      --package-version 6.20-2 --sha256 87d1… -o data/manual-pages.json
   kernel-table diff data/x86_64-6.1.192.json data/x86_64-7.3.4.json
   kernel-table report data/x86_64-*.json -o data/verification.txt
   kernel-table csv
@@ -40,7 +41,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Reads a kernel tree and writes its table, and a line in the lock file
-    /// kernel-sources.toml beside it.
+    /// kernel-sources.toml beside it. manual-pages.json must be there.
     Generate {
         /// The root of the unpacked kernel tree.
         tree: PathBuf,
@@ -145,7 +146,9 @@ fn run(command: Command) -> Result<()> {
             output,
         } => {
             let older = read(&older)?;
-            let table = generate::generate(&tree, package.into(), older)?;
+            let pages = Pages::read(&output.with_file_name(""))?;
+            let table =
+                generate::generate(&tree, package.into(), older, &pages)?;
             file::write(&output, &table.to_json()?)?;
             lock::note(&output, &table)?;
             eprintln!("{}: {} rows", output.display(), table.rows.len());

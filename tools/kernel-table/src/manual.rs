@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde::{Deserialize, Serialize};
 
 use crate::file;
-use crate::schema::{Row, SCHEMA, Source, Table, version};
+use crate::schema::{Row, SCHEMA, Source, Table, Why, WhyKind, version};
 
 /// The file's name; it stands beside the tables.
 pub const NAME: &str = "manual-pages.json";
@@ -26,6 +26,9 @@ const LIST: &str = "man2/syscalls.2.gz";
 
 /// What a comment begins with.
 const COMMENT: &str = ".\\\"";
+
+/// The page of the calls that have a number and never came.
+const NEVER_CAME: &str = "unimplemented.2";
 
 /// How many pages may each say no more than that another is meant.
 const LONGEST_CHAIN: u32 = 5;
@@ -62,6 +65,9 @@ pub struct Name {
     /// own page says in its section HISTORY.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub history: bool,
+    /// The version that removed it, if syscalls(2) has one in its notes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<String>,
 }
 
 impl Pages {
@@ -98,6 +104,26 @@ impl Pages {
     pub fn since(&self, row: &Row) -> Option<&str> {
         let name = self.names.get(&row.name).filter(|_| row.is_64())?;
         name.since.as_deref()
+    }
+
+    /// Why a call of x86_64 has no handler, if the manual knows: it says when
+    /// the call was removed, or has it on the page of those that never came.
+    pub fn why(&self, name: &str) -> Option<Why> {
+        let said = self.names.get(name)?;
+        let manual = self.source.version.split('-').next()?;
+        if let Some(removed) = &said.removed {
+            let source =
+                format!("man-pages {manual}, syscalls(2): Linux {removed}");
+            return Some(Why {
+                kind: WhyKind::Removed,
+                source,
+            });
+        }
+        let never_came = said.page.as_deref() == Some(NEVER_CAME);
+        never_came.then(|| Why {
+            kind: WhyKind::Reserved,
+            source: format!("man-pages {manual}, unimplemented(2)"),
+        })
     }
 
     /// How long the row has been there: since the version in the manual, or
@@ -186,8 +212,9 @@ pub fn read(root: &Path, source: Source) -> Result<Pages> {
     source.check()?;
     let manual = root.join(FOLDER);
     let mut names = BTreeMap::<String, Name>::new();
-    for (name, since) in list(&manual.join(LIST))? {
-        names.entry(name).or_default().since = since;
+    for (name, since, removed) in list(&manual.join(LIST))? {
+        let said = names.entry(name).or_default();
+        (said.since, said.removed) = (since, removed);
     }
     let section = manual.join("man2");
     let files = fs::read_dir(&section)
@@ -269,9 +296,13 @@ fn unpacked(file: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The names in the table of syscalls(2), each with its version. A name has
-/// none where the column is empty.
-fn list(file: &Path) -> Result<Vec<(String, Option<String>)>> {
+/// A name in the table of syscalls(2), the version that it came with, and the
+/// one that it went with.
+type Listed = (String, Option<String>, Option<String>);
+
+/// The names in the table of syscalls(2). One has no version where the column
+/// is empty.
+fn list(file: &Path) -> Result<Vec<Listed>> {
     let at = file.display();
     let text = unpacked(file)?;
     let mut lines = (1..).zip(text.lines());
@@ -334,8 +365,8 @@ fn cells<'t>(
     }
 }
 
-/// The name and the version in a row's cells.
-fn name(cells: &[String]) -> Option<(String, Option<String>)> {
+/// What stands in a row's cells.
+fn name(cells: &[String]) -> Option<Listed> {
     let name = NAMES.iter().find_map(|(before, after)| {
         cells.first()?.strip_prefix(before)?.strip_suffix(after)
     })?;
@@ -343,7 +374,11 @@ fn name(cells: &[String]) -> Option<(String, Option<String>)> {
     let since = cells.get(1).filter(|since| !since.is_empty());
     let is_right = name.chars().all(is_name)
         && since.is_none_or(|since| since.split("; ").all(is_version));
-    is_right.then(|| (name.to_owned(), since.cloned()))
+    let removed = cells.get(2).and_then(|notes| {
+        let version = notes.strip_prefix("Removed in ")?;
+        is_version(version).then(|| version.to_owned())
+    });
+    is_right.then(|| (name.to_owned(), since.cloned(), removed))
 }
 
 fn is_version(text: &str) -> bool {

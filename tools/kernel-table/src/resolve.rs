@@ -2,51 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Error, Result, anyhow};
+use anyhow::{Context, Error, Result, anyhow, ensure};
 
 use crate::condition::{Condition, Facts, Truth};
 use crate::definitions::{Definition, Found, Stub};
 use crate::entries::{self, Entry, NO_HANDLER};
 use crate::kbuild::Kbuild;
+use crate::manual::Pages;
 use crate::schema::{self, By, Other, Row, Since, Table, Why, WhyKind};
 use crate::tree::{DIRECTORIES, Tree};
 
-const NEVER_CAME: &str = "man-pages 6.03, unimplemented(2)";
+/// Calls whose handler is gone, while the table still has its entry and
+/// `kernel/sys_ni.c` its stub. Any other one without a definition has lost a
+/// file.
+const GONE: [&str; 1] = ["lookup_dcookie"];
 
-/// What the manual says of calls without a handler; the tree does not.
-const IN_THE_MANUAL: [(&str, WhyKind, &str); 11] = [
-    (
-        "_sysctl",
-        WhyKind::Removed,
-        "man-pages 6.03, sysctl(2): Linux 5.5",
-    ),
-    ("afs_syscall", WhyKind::Reserved, NEVER_CAME),
-    (
-        "create_module",
-        WhyKind::Removed,
-        "man-pages 6.03, create_module(2): Linux 2.6",
-    ),
-    (
-        "get_kernel_syms",
-        WhyKind::Removed,
-        "man-pages 6.03, get_kernel_syms(2): Linux 2.6",
-    ),
-    ("getpmsg", WhyKind::Reserved, NEVER_CAME),
-    (
-        "nfsservctl",
-        WhyKind::Removed,
-        "man-pages 6.03, nfsservctl(2): Linux 3.1",
-    ),
-    ("putpmsg", WhyKind::Reserved, NEVER_CAME),
-    (
-        "query_module",
-        WhyKind::Removed,
-        "man-pages 6.03, query_module(2): Linux 2.6",
-    ),
-    ("security", WhyKind::Reserved, NEVER_CAME),
-    ("tuxcall", WhyKind::Reserved, NEVER_CAME),
-    ("vserver", WhyKind::Reserved, NEVER_CAME),
-];
+/// Why a definition was not taken that stands in for the one that was.
+const REDUCED: &str = "only in a kernel with an option left out";
 
 /// All that the join needs.
 #[derive(Debug)]
@@ -57,6 +29,7 @@ pub struct Resolver<'a> {
     stubs: BTreeMap<&'a str, &'a Stub>,
     names_32: BTreeMap<String, u32>,
     older: Vec<&'a Table>,
+    pages: &'a Pages,
     kernel: &'a str,
 }
 
@@ -68,7 +41,7 @@ struct Candidate<'a> {
 
 impl<'a> Resolver<'a> {
     /// Puts together what was found in a tree. `older` are tables of older
-    /// kernels, oldest first.
+    /// kernels, oldest first; `pages` is what the manual says.
     pub fn new(
         tree: &'a Tree,
         kernel: &'a str,
@@ -76,6 +49,7 @@ impl<'a> Resolver<'a> {
         facts: &'a Facts,
         names_32: Vec<(String, u32)>,
         older: Vec<&'a Table>,
+        pages: &'a Pages,
     ) -> Resolver<'a> {
         let mut definitions = BTreeMap::<_, Vec<_>>::new();
         for definition in &found.definitions {
@@ -92,6 +66,7 @@ impl<'a> Resolver<'a> {
             stubs: stubs.collect(),
             names_32: names_32.into_iter().collect(),
             older,
+            pages,
             kernel,
         }
     }
@@ -125,6 +100,7 @@ impl<'a> Resolver<'a> {
                 let (chosen, others) = self.choose(line, &definitions)?;
                 self.fill(&mut row, &chosen, stub)?;
                 row.others = others;
+                stands_without(line, &row, stub)?;
             }
             None => row.why = Some(self.why(line, entry, stub)?),
         }
@@ -153,8 +129,7 @@ impl<'a> Resolver<'a> {
             };
             let (kept, reduced): (Vec<_>, Vec<_>) =
                 candidates.into_iter().partition(is_full);
-            let why = "only in a kernel with an option left out";
-            let reduced = reduced.iter().map(|c| other(c.definition, why));
+            let reduced = reduced.iter().map(|c| other(c.definition, REDUCED));
             others.extend(reduced);
             candidates = kept;
         }
@@ -218,8 +193,8 @@ impl<'a> Resolver<'a> {
         Ok(())
     }
 
-    /// Why there is no handler: what the tree says, else an older table, else
-    /// the manual.
+    /// Why there is no handler: what the tree says, else the manual, else an
+    /// older table.
     fn why(
         &self,
         line: &Entry,
@@ -228,10 +203,11 @@ impl<'a> Resolver<'a> {
     ) -> Result<Why> {
         let why = |kind, source: String| Ok(Why { kind, source });
         if let Some(entry) = entry {
+            let stub = stub.filter(|_| GONE.contains(&&*line.name));
             let stub = stub.with_context(|| {
                 format!(
-                    "{}:{}: `{}`: no definition of `{entry}` in {}, and no \
-                     COND_SYSCALL: is the tree whole?",
+                    "{}:{}: `{}`: no definition of `{entry}` in {}: is the \
+                     tree whole?",
                     entries::TABLE_64,
                     line.line,
                     line.name,
@@ -245,9 +221,8 @@ impl<'a> Resolver<'a> {
             let source = format!("{}:{at}", entries::TABLE_32);
             return why(WhyKind::Not64Bit, source);
         }
-        let known = IN_THE_MANUAL.iter().find(|(name, ..)| *name == line.name);
-        if let Some((_, kind, source)) = known {
-            return why(*kind, (*source).to_owned());
+        if let Some(known) = self.pages.why(&line.name) {
+            return Ok(known);
         }
         let had_entry = self.older.iter().rev().find(|table| {
             let row = same_row(table, line);
@@ -279,6 +254,22 @@ impl<'a> Resolver<'a> {
             by: first.map_or(self.kernel, |table| &table.kernel).to_owned(),
         }
     }
+}
+
+/// Looks whether a kernel without the handler could be linked: something has
+/// to stand in for it. The handlers for 32-bit programs go with their rows.
+fn stands_without(line: &Entry, row: &Row, stub: Option<&Stub>) -> Result<()> {
+    let has_other = row.others.iter().any(|other| other.why == REDUCED);
+    let is_native = line.entry.as_ref().is_some_and(|e| e.starts_with("sys_"));
+    ensure!(
+        !is_native || !row.is_optional() || stub.is_some() || has_other,
+        "{}:{}: `{}`: an option leaves its handler out, and there is no \
+         COND_SYSCALL to stand in for it: is kernel/sys_ni.c whole?",
+        entries::TABLE_64,
+        line.line,
+        line.name
+    );
+    Ok(())
 }
 
 /// An older table's row for the same call.

@@ -195,7 +195,7 @@ pub enum By {
     #[serde(rename = "#if")]
     If,
     /// Not a condition itself: where the handler was left out, a
-    /// `COND_SYSCALL` puts a stub that answers `ENOSYS`.
+    /// `COND_SYSCALL` (or `SYS_NI`) puts a stub that answers `ENOSYS`.
     #[serde(rename = "COND_SYSCALL")]
     CondSyscall,
 }

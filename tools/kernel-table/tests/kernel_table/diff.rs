@@ -16,11 +16,13 @@ fn tables() -> (Table, Table) {
     let c = "\nSYSCALL_DEFINE1(b, long, x)\nSYSCALL_DEFINE1(a, int, x)\n";
     let lines = "1 64 a sys_a\n2 64 b sys_b\n3 common see sys_read\n4 64 d \
                  sys_read\n5 64 e sys_a\n7 64 new\n";
+    let stubs = "COND_SYSCALL(a);\nCOND_SYSCALL(b);\n";
     let errno = "#define EFRESH 35\n#define EWOULDBLOCK EAGAIN\n#endif\n";
     let new = Fixture::new()
         .with("include/uapi/asm-generic/errno.h", errno)
         .with("kernel/Makefile", "obj-$(CONFIG_NEW) := new.o\n")
         .with("kernel/new.c", c)
+        .with("kernel/sys_ni.c", stubs)
         .with("fs/read.c", "\nSYSCALL_DEFINE1(read, int, fd)\n")
         .table(lines);
     (old.generate(), new.generate())

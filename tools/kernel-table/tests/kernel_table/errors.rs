@@ -6,7 +6,7 @@ use std::process::Command;
 
 use kernel_table::generate::generate;
 
-use crate::fixture::{Fixture, TABLE, source};
+use crate::fixture::{Fixture, TABLE, pages, source};
 
 /// Fails unless the tree is an error whose sentence has all the parts.
 #[track_caller]
@@ -27,7 +27,7 @@ fn with_file(text: &str) -> Fixture {
 #[test]
 fn a_folder_that_is_no_kernel_tree() {
     let missing = Path::new("/nonexistent/tree");
-    let error = generate(missing, source(), Vec::new()).map(drop);
+    let error = generate(missing, source(), Vec::new(), &pages()).map(drop);
     let error = error.expect_err("there is no such folder").to_string();
     assert!(
         error.starts_with("/nonexistent/tree: no such folder"),
@@ -69,6 +69,19 @@ fn a_table_that_is_truncated() {
         &[TABLE, ":2: the table should go from 0 to x32's 547"],
     );
     expect(&Fixture::new().with(TABLE, ""), &[TABLE, ":0: "]);
+}
+
+#[test]
+fn a_table_for_32_bits_that_is_truncated() {
+    let path = "arch/x86/entry/syscalls/syscall_32.tbl";
+    let text = "3 i386 read sys_read\n6 i386 six sys_read\n";
+    let tree = Fixture::new().with(path, text);
+    assert_eq!(tree.generate().rows.len(), 2, "0 and x32's last");
+    let tree = tree.table("7 common seven sys_read\n");
+    expect(
+        &tree,
+        &[path, ":2: the table should go as far as", "truncated"],
+    );
 }
 
 #[test]
@@ -144,6 +157,28 @@ fn a_makefile_that_is_truncated() {
 fn a_row_without_any_definition() {
     let tree = with_file("int seven;\n");
     expect(&tree, &[TABLE, ":3: `seven`: no definition of `sys_seven`"]);
+}
+
+#[test]
+fn a_stub_does_not_hide_that_a_file_is_missing() {
+    let stub = "COND_SYSCALL(seven);\n";
+    let tree = with_file("SYSCALL_DEFINE0(seven)\n")
+        .with("kernel/sys_ni.c", stub)
+        .without("kernel/seven.c");
+    expect(&tree, &[TABLE, ":3: `seven`: no definition of `sys_seven`"]);
+}
+
+#[test]
+fn a_row_that_nothing_stands_in_for() {
+    let tree = with_file("SYSCALL_DEFINE0(seven)\n")
+        .with("kernel/Makefile", "obj-$(CONFIG_SEVEN) := seven.o\n");
+    assert!(tree.row(7).is_optional());
+    let tree = tree.with("kernel/sys_ni.c", "COND_SYSCALL(eight);\n");
+    let parts = [
+        ":3: `seven`: an option leaves its handler out",
+        "is kernel/sys_ni.c whole?",
+    ];
+    expect(&tree, &parts);
 }
 
 #[test]
@@ -225,7 +260,8 @@ fn a_hash_that_is_none() {
     for hash in ["", "ae95", &"g".repeat(64)] {
         let mut source = source();
         source.sha256 = hash.to_owned();
-        let made = generate(Fixture::new().path(), source, Vec::new());
+        let made =
+            generate(Fixture::new().path(), source, Vec::new(), &pages());
         let error = made.map(drop).expect_err("no hash").to_string();
         assert!(error.contains("64 hexadecimal digits"), "{error}");
     }
@@ -263,11 +299,20 @@ fn the_program_fails_with_1_and_leaves_the_output_as_it_was() {
     ];
     let (code, error) = program(&arguments);
     assert_eq!(code, Some(1), "{error}");
+    assert!(
+        error.contains("manual-pages.json: cannot be read"),
+        "{error}"
+    );
+    let manual = folder.path().join(kernel_table::manual::NAME);
+    fs::write(manual, pages().to_json().expect("a text"))
+        .expect("the file can be written");
+    let (code, error) = program(&arguments);
+    assert_eq!(code, Some(1), "{error}");
     assert!(error.contains("error: 1 rows not resolved"), "{error}");
     let text = fs::read_to_string(&output).expect("the file is there");
     assert_eq!(text, "before\n");
     let files = fs::read_dir(folder.path()).expect("the folder is there");
-    assert_eq!(files.count(), 1, "something was left beside the output");
+    assert_eq!(files.count(), 2, "something was left beside the output");
 
     let tree = tree.with("kernel/seven.c", "SYSCALL_DEFINE0(seven)\n");
     let (code, error) = program(&arguments);
@@ -280,7 +325,7 @@ fn the_program_fails_with_1_and_leaves_the_output_as_it_was() {
     assert_eq!(lock.tree.len(), 1);
     assert_eq!(lock.tree[0].kernel, table.kernel);
     let files = fs::read_dir(folder.path()).expect("the folder is there");
-    assert_eq!(files.count(), 2, "something was left beside the output");
+    assert_eq!(files.count(), 3, "something was left beside the output");
     drop(tree);
 }
 

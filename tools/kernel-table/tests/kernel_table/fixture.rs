@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use kernel_table::generate::generate;
-use kernel_table::schema::{Row, Source, Table};
+use kernel_table::manual::{Name, Pages};
+use kernel_table::schema::{Row, SCHEMA, Source, Table};
 use kernel_table::tree::DIRECTORIES;
 use tempfile::TempDir;
 
 /// What every tree has; a test adds to it or writes over it.
-const BASE: [(&str, &str); 10] = [
+const BASE: [(&str, &str); 11] = [
     (
         "Makefile",
         "VERSION = 9\nPATCHLEVEL = 1\nSUBLEVEL = 2\nEXTRAVERSION =\n",
@@ -23,12 +24,13 @@ const BASE: [(&str, &str); 10] = [
     ("arch/x86/include/asm/unistd.h", UNISTD),
     (
         "arch/x86/entry/syscalls/syscall_32.tbl",
-        "3 i386 read sys_read\n",
+        "3 i386 read sys_read\n1000 i386 last sys_last\n",
     ),
     ("include/uapi/asm-generic/errno-base.h", ERRNO_BASE),
     ("include/uapi/asm-generic/errno.h", ERRNO),
     ("fs/Makefile", "obj-y := read.o \\\n\tlast.o\n"),
     ("fs/read.c", READ),
+    ("kernel/sys_ni.c", "COND_SYSCALL(seven);\n"),
 ];
 
 const UNISTD: &str = "\
@@ -128,7 +130,7 @@ impl Fixture {
 
     /// The same with tables of older kernels.
     pub fn generate_after(&self, older: Vec<Table>) -> Table {
-        let table = generate(self.path(), source(), older);
+        let table = generate(self.path(), source(), older, &pages());
         table.unwrap_or_else(|error| panic!("{error:#}"))
     }
 
@@ -142,10 +144,32 @@ impl Fixture {
 
     /// The error that comes out.
     pub fn error(&self) -> String {
-        match generate(self.path(), source(), Vec::new()) {
+        match generate(self.path(), source(), Vec::new(), &pages()) {
             Ok(_) => panic!("this tree should be an error"),
             Err(error) => format!("{error:#}"),
         }
+    }
+}
+
+/// What a manual says that does not exist.
+pub fn pages() -> Pages {
+    let page = Name {
+        page: Some("unimplemented.2".to_owned()),
+        ..Name::default()
+    };
+    let removed = Name {
+        removed: Some("5.5".to_owned()),
+        ..Name::default()
+    };
+    let names = [("tuxcall", page), ("_sysctl", removed)];
+    let names = names.map(|(name, said)| (name.to_owned(), said));
+    Pages {
+        schema: SCHEMA,
+        source: Source {
+            version: "9.20-1".to_owned(),
+            ..source()
+        },
+        names: names.into(),
     }
 }
 

@@ -24,6 +24,7 @@ _
 .\\\" a comment
 \\fBread\\fP(2)\t1.0
 \\fBnewcall\\fP(2)
+\\fBgone\\fP(2)\t1.0\tRemoved in 2.6
 \\fBaccept\\fP(2)\t2.0; 2.2\tT{
 See notes on
 .BR socketcall (2)
@@ -36,6 +37,7 @@ L2 L  L.
 System call\tKernel\tNotes
 _
 \\f[B]read\\f[](2)\t1.0
+\\f[B]gone\\f[](2)\t1.0\tRemoved in 2.6
 T{
 .BR newcall (2)
 T}\t\tT{
@@ -144,7 +146,9 @@ fn both_shapes_of_the_table_say_the_same() {
         assert_eq!(said(&pages, "read"), (text("read.2"), text("1.0")));
         assert_eq!(said(&pages, "newcall"), (None, None));
         assert_eq!(said(&pages, "accept"), (None, text("2.0; 2.2")));
-        assert_eq!(pages.names.len(), 4, "{:?}", pages.names);
+        assert_eq!(said(&pages, "gone"), (None, text("1.0")));
+        assert_eq!(pages.names["gone"].removed, text("2.6"));
+        assert_eq!(pages.names.len(), 5, "{:?}", pages.names);
     }
 }
 
@@ -236,7 +240,7 @@ fn a_list_without_a_whole_table() {
         package.expect(&parts);
     }
     let in_a_block = cut("See notes");
-    let parts = ["syscalls.2.gz:11: `T{` does not begin a row", "unpack"];
+    let parts = ["syscalls.2.gz:12: `T{` does not begin a row", "unpack"];
     let package = Package::new("").with("syscalls.2", in_a_block);
     package.expect(&parts);
     let package = Package::new(&format!("{in_a_block}.TE\n"));
@@ -310,6 +314,24 @@ fn the_committed_list_does_not_contradict_the_tables() {
     });
     println!("{counts:?}");
     assert_eq!(counts, [(353, 350), (358, 353)]);
+}
+
+#[test]
+fn the_tables_were_made_with_the_committed_list() {
+    let pages = committed();
+    for table in data::tables() {
+        let whys = table.rows.iter().filter_map(|row| {
+            let why = row.why.as_ref()?;
+            let is_manual = why.source.starts_with("man-pages ");
+            is_manual.then_some((row, why))
+        });
+        let whys: Vec<_> = whys.collect();
+        assert_eq!(whys.len(), 11, "{}", table.kernel);
+        for (row, why) in whys {
+            let name = &row.name;
+            assert_eq!(pages.why(name).as_ref(), Some(why), "{name}");
+        }
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn place(row: &Row) -> (&str, u32) {
     (row.file.as_deref().unwrap_or("none"), row.line.unwrap_or(0))
 }
 
-/// The conditions, those that always hold in brackets.
+/// The conditions, those that always hold in brackets, without the stub.
 fn conditions(row: &Row) -> Vec<String> {
     let all = row.condition.iter().flatten();
     let show = |condition: &kernel_table::schema::Condition| {
@@ -30,6 +30,7 @@ fn conditions(row: &Row) -> Vec<String> {
             text.clone()
         }
     };
+    let all = all.filter(|condition| condition.by != By::CondSyscall);
     all.map(show).collect()
 }
 
@@ -248,8 +249,9 @@ fn a_stub_for_an_option_left_out_gives_way() {
          obj-y += stubs.o\nendif\n",
         "SYSCALL_DEFINE1(seven, int, full)\n",
     );
-    let tree =
-        tree.with("kernel/stubs.c", "SYSCALL_DEFINE1(seven, int, stub)\n");
+    let tree = tree
+        .without("kernel/sys_ni.c")
+        .with("kernel/stubs.c", "SYSCALL_DEFINE1(seven, int, stub)\n");
     let row = tree.row(7);
     assert_eq!(row.signature(), "int full");
     assert_eq!(conditions(&row), ["ifeq ($(CONFIG_TIMERS),y)"]);
@@ -291,7 +293,8 @@ fn the_conditions_of_all_folders_above_count() {
         [
             "Kbuild:2",
             "security/Makefile:1",
-            "security/deep/Makefile:1"
+            "security/deep/Makefile:1",
+            "kernel/sys_ni.c:1"
         ]
     );
 }
@@ -302,10 +305,12 @@ fn a_cond_syscall_is_noted_and_alone_is_no_handler() {
         "obj-$(CONFIG_SEVEN) += seven.o\n",
         "SYSCALL_DEFINE0(seven)\n",
     );
-    let stubs = "/* text */\nCOND_SYSCALL(seven);\nCOND_SYSCALL(gone);\n";
-    let tree = tree
-        .with("kernel/sys_ni.c", stubs)
-        .table("7 common seven sys_seven\n8 common gone sys_gone\n");
+    let stubs = "/* text */\nCOND_SYSCALL(seven);\n\
+                 COND_SYSCALL(lookup_dcookie);\n";
+    let tree = tree.with("kernel/sys_ni.c", stubs).table(
+        "7 common seven sys_seven\n\
+                8 common lookup_dcookie sys_lookup_dcookie\n",
+    );
     let row = tree.row(7);
     let last = row.condition.and_then(|mut all| all.pop());
     let last = last.expect("there is a condition");
@@ -314,7 +319,24 @@ fn a_cond_syscall_is_noted_and_alone_is_no_handler() {
     let why = gone.why.expect("there is a reason");
     assert!(!gone.implemented);
     assert_eq!(why.kind, WhyKind::Removed);
-    assert_eq!(why.source, "kernel/sys_ni.c:3: only COND_SYSCALL(gone)");
+    let source = "kernel/sys_ni.c:3: only COND_SYSCALL(lookup_dcookie)";
+    assert_eq!(why.source, source);
+}
+
+#[test]
+fn the_older_macro_for_a_stub_is_known() {
+    let makefile = "obj-$(CONFIG_SEVEN) += seven.o\n";
+    let define = "SYSCALL_DEFINE0(seven)\n\
+                  COMPAT_SYSCALL_DEFINE0(seven)\n";
+    let tree = with_seven(makefile, define)
+        .without("kernel/sys_ni.c")
+        .with("kernel/stubs.c", "SYS_NI(seven);\nCOMPAT_SYS_NI(seven);\n")
+        .table("7 64 seven sys_seven\n8 x32 seven compat_sys_seven\n");
+    for (number, text) in [(7, "SYS_NI(seven)"), (8, "COMPAT_SYS_NI(seven)")] {
+        let last = tree.row(number).condition.and_then(|mut all| all.pop());
+        let last = last.expect("there is a condition");
+        assert_eq!((last.by, &*last.text), (By::CondSyscall, text));
+    }
 }
 
 #[test]
@@ -324,20 +346,36 @@ fn a_row_without_a_handler_says_why() {
         .table("4 64 was sys_read\n")
         .generate();
     let tree = Fixture::new()
-        .table("1 64 tuxcall\n2 64 only32\n3 64 riddle\n4 64 was\n")
+        .table(
+            "1 64 tuxcall\n2 64 only32\n3 64 riddle\n4 64 was\n\
+             5 64 _sysctl sys_ni_syscall\n",
+        )
         .with(
             "arch/x86/entry/syscalls/syscall_32.tbl",
             "9 i386 only32 sys_only32\n8 i386 riddle sys_ni_syscall\n",
         );
     let table = tree.generate_after(vec![older]);
-    let kind = |number| {
+    let why = |number| {
         let row = table.rows.iter().find(|row| row.number == number);
-        row.and_then(|row| row.why.as_ref()).map(|why| why.kind)
+        let why = row.and_then(|row| row.why.clone()).expect("a reason");
+        (why.kind, why.source)
     };
-    assert_eq!(kind(1), Some(WhyKind::Reserved));
-    assert_eq!(kind(2), Some(WhyKind::Not64Bit));
-    assert_eq!(kind(3), Some(WhyKind::NoHandler));
-    assert_eq!(kind(4), Some(WhyKind::Removed));
+    let expected = [
+        (WhyKind::Reserved, "man-pages 9.20, unimplemented(2)"),
+        (
+            WhyKind::Not64Bit,
+            "arch/x86/entry/syscalls/syscall_32.tbl:1",
+        ),
+        (
+            WhyKind::NoHandler,
+            "arch/x86/entry/syscalls/syscall_64.tbl:5",
+        ),
+        (WhyKind::Removed, "the table of 8.0.0 names an entry"),
+        (WhyKind::Removed, "man-pages 9.20, syscalls(2): Linux 5.5"),
+    ];
+    for (number, (kind, source)) in (1..).zip(expected) {
+        assert_eq!(why(number), (kind, source.to_owned()));
+    }
 }
 
 #[test]

@@ -40,6 +40,9 @@
 //!   the one that the call's own page gives. It is that of the first
 //!   architecture which had the call, not of x86_64.
 //!
+//! `data/binary-VERSION.json` is what the same kernel's own binary says, with
+//! its own `source`; see [`binary::Binary`].
+//!
 //! `data/x86_64-VERSION.csv` is the newest table again, joined with that list,
 //! for spreadsheets and data frames; `condition` has the conditions that are
 //! not settled on x86_64, and a register's column the argument's type and name.
@@ -68,6 +71,7 @@
 //! entry without any definition but with a `COND_SYSCALL` always answers
 //! `ENOSYS`, as `sys_ni_syscall` does, and is not implemented.
 
+pub mod binary;
 pub mod condition;
 pub mod csv;
 pub mod definitions;

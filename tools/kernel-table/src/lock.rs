@@ -1,11 +1,12 @@
-//! The lock file `kernel-sources.toml`: the package behind each table and
-//! behind the list of manual pages.
+//! The lock file `kernel-sources.toml`: the package behind each table, each
+//! kernel's binary and the list of manual pages.
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
+use crate::binary::Binary;
 use crate::file;
 use crate::manual::Pages;
 use crate::schema::{Source, Table, version};
@@ -15,7 +16,7 @@ pub const NAME: &str = "kernel-sources.toml";
 
 const HEADING: &str = "\
 # The Debian packages that the files beside this one were made from.
-# Written by `kernel-table generate` and `kernel-table manual`.
+# Written by `kernel-table generate`, `kernel-table manual` and `kernel-binary`.
 
 ";
 
@@ -26,11 +27,14 @@ pub struct Lock {
     /// One for each table, by the kernel's version.
     #[serde(default)]
     pub tree: Vec<Locked>,
+    /// What the facts of each kernel's binary were read from.
+    #[serde(default)]
+    pub binary: Vec<Locked>,
     /// What the list of manual pages was made from.
     pub manual: Option<Source>,
 }
 
-/// What one table was made from.
+/// What one table, or its kernel's binary, was made from.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Locked {
@@ -44,6 +48,19 @@ pub struct Locked {
     pub version: String,
     /// The SHA-256 of the `.deb`.
     pub sha256: String,
+}
+
+impl Locked {
+    fn new(kernel: &str, table: &str, source: &Source) -> Locked {
+        let source = source.clone();
+        Locked {
+            kernel: kernel.to_owned(),
+            table: table.to_owned(),
+            package: source.package,
+            version: source.version,
+            sha256: source.sha256,
+        }
+    }
 }
 
 impl Lock {
@@ -71,23 +88,20 @@ impl Lock {
 ///
 /// When the lock file cannot be read or written.
 pub fn note(path: &Path, table: &Table) -> Result<()> {
-    let Source {
-        package,
-        version: release,
-        sha256,
-    } = table.source.clone();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    change(path, |lock| {
-        lock.tree.retain(|locked| locked.table != name);
-        lock.tree.push(Locked {
-            kernel: table.kernel.clone(),
-            table: name.into_owned(),
-            package,
-            version: release,
-            sha256,
-        });
-        lock.tree.sort_by_key(|locked| version(&locked.kernel));
-    })
+    let locked = Locked::new(&table.kernel, &name, &table.source);
+    change(path, |lock| put(&mut lock.tree, locked))
+}
+
+/// Notes in the lock file of its folder what the facts of a kernel's binary,
+/// written to `path`, were read from.
+///
+/// # Errors
+///
+/// When the lock file cannot be read or written.
+pub fn note_binary(path: &Path, table: &str, binary: &Binary) -> Result<()> {
+    let locked = Locked::new(&binary.kernel, table, &binary.source);
+    change(path, |lock| put(&mut lock.binary, locked))
 }
 
 /// Notes in the lock file of its folder what `pages`, written to `path`, were
@@ -98,6 +112,13 @@ pub fn note(path: &Path, table: &Table) -> Result<()> {
 /// When the lock file cannot be read or written.
 pub fn note_pages(path: &Path, pages: &Pages) -> Result<()> {
     change(path, |lock| lock.manual = Some(pages.source.clone()))
+}
+
+/// Puts an entry in the place of the one for the same table.
+fn put(list: &mut Vec<Locked>, locked: Locked) {
+    list.retain(|other| other.table != locked.table);
+    list.push(locked);
+    list.sort_by_key(|locked| version(&locked.kernel));
 }
 
 /// Changes the lock file beside `path`; there may be none yet.

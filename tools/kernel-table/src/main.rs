@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
-use kernel_table::manual::Pages;
 use kernel_table::schema::{Source, Table};
 use kernel_table::{csv, diff, file, generate, lock, manual, report, rust};
 
@@ -76,10 +75,12 @@ enum Command {
         #[arg(long)]
         lines: bool,
     },
-    /// Checks tables against the C header, crates, the manual and the running
-    /// kernel, and writes what was compared with its counts.
+    /// Checks tables against the C header, crates, the manual, the kernels'
+    /// binaries and the running kernel, and writes what was compared with its
+    /// counts.
     Report {
-        /// The tables, in the folder that has manual-pages.json.
+        /// The tables, in the folder that has manual-pages.json and what
+        /// kernel-binary has written.
         #[arg(required = true)]
         tables: Vec<PathBuf>,
         /// The file to write; without it the report is printed.
@@ -167,7 +168,7 @@ fn run(command: Command) -> Result<()> {
             let data = tables[0].with_file_name("");
             let mut tables = read(&tables)?;
             tables.sort_by_key(Table::version);
-            let report = report::report(&tables, &Pages::read(&data)?)?;
+            let report = report::report(&tables, &data)?;
             match output {
                 Some(output) => file::write(&output, &report)?,
                 None => print!("{report}"),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use anyhow::{Result, ensure};
 
+use crate::binary::{Binary, Place};
 use crate::diff;
 use crate::manual::Pages;
 use crate::others::{self, Comparison, Numbers, Other};
@@ -15,46 +17,74 @@ use crate::schema::{Row, Table};
 const LISTED: usize = 6;
 
 /// Checks the tables against all that is at hand and says what came out.
+/// `data` is the folder with what was recorded of other sources.
 ///
 /// # Errors
 ///
 /// When a check cannot be made, or one found the tables wrong: then the
 /// sentence says which, and no report is made.
-pub fn report(tables: &[Table], pages: &Pages) -> Result<String> {
+pub fn report(tables: &[Table], data: &Path) -> Result<String> {
     let mut text =
         "Made by `kernel-table report`. Each check with its counts; \
                     a difference ends the command with an error.\n"
             .to_owned();
     for table in tables {
-        contents(&mut text, table);
+        text.push_str(&contents(table));
     }
     eprintln!("comparing with the header and the crates");
     let mut others: Vec<_> = others::header()?.into_iter().collect();
     others.extend(others::crates()?);
     for table in tables {
         for other in &others {
-            compare(&mut text, table, other)?;
+            text.push_str(&compare(table, other)?);
         }
     }
-    for table in tables {
-        manual(&mut text, table, pages)?;
-    }
+    text.push_str(&recorded(tables, data)?);
     eprintln!("asking the running kernel");
-    running(&mut text, tables)?;
+    text.push_str(&running(tables)?);
+    text.push_str(&changes(tables));
+    Ok(text)
+}
+
+/// The parts of the report that are the same on every machine.
+///
+/// # Errors
+///
+/// As for [`report`].
+pub fn everywhere(tables: &[Table], data: &Path) -> Result<Vec<String>> {
+    let mut parts: Vec<_> = tables.iter().map(contents).collect();
+    parts.extend([recorded(tables, data)?, changes(tables)]);
+    Ok(parts)
+}
+
+/// What other sources say that were read before, and stand in `data/`.
+fn recorded(tables: &[Table], data: &Path) -> Result<String> {
+    let pages = Pages::read(data)?;
+    let mut text = String::new();
+    for table in tables {
+        text.push_str(&manual(table, &pages)?);
+    }
+    for table in tables {
+        text.push_str(&binary(table, data)?);
+    }
+    Ok(text)
+}
+
+fn changes(tables: &[Table]) -> String {
+    let mut text = String::new();
     for pair in tables.windows(2) {
         let difference = diff::diff(&pair[0], &pair[1]).to_text(false);
         let counts = difference.split("\n\nadded:").next();
         let _ = writeln!(text, "\n## From {}", counts.unwrap_or_default());
     }
-    Ok(text)
+    text
 }
 
-fn contents(text: &mut String, table: &Table) {
+fn contents(table: &Table) -> String {
     let with = |wanted: &dyn Fn(&Row) -> bool| {
         table.rows.iter().filter(|row| wanted(row)).count()
     };
-    let _ = write!(
-        text,
+    let mut text = format!(
         "\n## Linux {}\n\n\
          Source: {} {}\n        sha256 {}\n\
          {:5} rows for 64-bit programs\n\
@@ -81,8 +111,9 @@ fn contents(text: &mut String, table: &Table) {
         table.errnos.len(),
         others::of_table(table).errnos.len(),
     );
-    without_handler(text, table);
-    several(text, table);
+    without_handler(&mut text, table);
+    several(&mut text, table);
+    text
 }
 
 fn without_handler(text: &mut String, table: &Table) {
@@ -111,14 +142,14 @@ fn several(text: &mut String, table: &Table) {
     }
 }
 
-fn compare(text: &mut String, table: &Table, other: &Other) -> Result<()> {
+fn compare(table: &Table, other: &Other) -> Result<String> {
     let here = others::of_table(table);
     let parts: [(&str, &Numbers, &Numbers); 3] = [
         ("system calls", &here.calls, &other.calls),
         ("system calls of x32", &here.x32, &other.x32),
         ("errors", &here.errnos, &other.errnos),
     ];
-    let _ = writeln!(text, "\n## {} and {}\n", here.name, other.name);
+    let mut text = format!("\n## {} and {}\n\n", here.name, other.name);
     for (what, here, there) in parts {
         if !there.is_empty() {
             let comparison = others::compare(here, there);
@@ -129,10 +160,10 @@ fn compare(text: &mut String, table: &Table, other: &Other) -> Result<()> {
                 other.name,
                 comparison.different
             );
-            write_comparison(text, what, &comparison);
+            write_comparison(&mut text, what, &comparison);
         }
     }
-    Ok(())
+    Ok(text)
 }
 
 fn write_comparison(text: &mut String, what: &str, comparison: &Comparison) {
@@ -156,7 +187,7 @@ fn listed(names: &[String], what: &str) -> String {
     format!("{:5} {what}{colon}{first}{more}\n", names.len())
 }
 
-fn manual(text: &mut String, table: &Table, pages: &Pages) -> Result<()> {
+fn manual(table: &Table, pages: &Pages) -> Result<String> {
     let contradictions = pages.contradictions(table);
     ensure!(
         contradictions.is_empty(),
@@ -173,8 +204,7 @@ fn manual(text: &mut String, table: &Table, pages: &Pages) -> Result<()> {
         without(&|row| pages.since(row).is_some()),
     );
     let (rows, source) = (table.rows_64().count(), &pages.source);
-    let _ = write!(
-        text,
+    Ok(format!(
         "\n## Linux {} and {} {}\n\n\
          {:5} system calls with a page\n{}\
          {:5} with a version, which the tables allow\n\
@@ -187,15 +217,59 @@ fn manual(text: &mut String, table: &Table, pages: &Pages) -> Result<()> {
         rows - no_age.len(),
         contradictions.len(),
         listed(&no_age, "with none"),
-    );
-    Ok(())
+    ))
 }
 
-fn running(text: &mut String, tables: &[Table]) -> Result<()> {
+fn binary(table: &Table, data: &Path) -> Result<String> {
+    let Some(binary) = Binary::of(table, data)? else {
+        return Ok(String::new());
+    };
+    let comparison = binary.compare(table)?;
+    let differences = comparison.differences.len();
+    ensure!(
+        differences == 0,
+        "{differences} differences to the kernel's own binary: find out who is \
+         wrong:\n{}",
+        comparison.differences.join("\n")
+    );
+    let (kernel, source) = (&table.kernel, &binary.source);
+    let mut text = format!(
+        "\n## Linux {kernel} and its binary in {} {}\n\n",
+        source.package, source.version
+    );
+    for (place, numbers) in &comparison.places {
+        let symbol = place.symbol();
+        let place = match place {
+            Place::SysCallTable => format!("{symbol}, which is for tracing"),
+            _ => format!("the code of {symbol}, which calls it"),
+        };
+        let _ = write!(
+            text,
+            "{:5} rows with the same handler in {place}\n\
+             {:5}   without one, there as here\n\
+             {}",
+            numbers.same,
+            numbers.none,
+            listed(&numbers.left_out, "  left out of this kernel")
+        );
+    }
+    let _ = write!(
+        text,
+        "{:5} rows with the same arguments in __syscall_meta__NAME\n\
+         {:5}   arguments\n\
+         {:5}   of these with `__user`, which the compiler does not see\n\
+         {:5} rows of x32 without any, which has it for no `compat_` handler\n\
+         {differences:5} differences\n",
+        comparison.rows, comparison.args, comparison.user, comparison.compat,
+    );
+    Ok(text)
+}
+
+fn running(tables: &[Table]) -> Result<String> {
     // The numbers are enough: the rest names a build, perhaps a machine.
     let (_, [major, minor, patch]) = running::release()?;
     let release = format!("{major}.{minor}.{patch}");
-    let _ = writeln!(text, "\n## A running kernel, Linux {release}\n");
+    let mut text = format!("\n## A running kernel, Linux {release}\n\n");
     let answers = running::ask(tables)?;
     ensure!(
         answers.wrongly_known.is_empty() && answers.wrongly_unknown.is_empty(),
@@ -213,7 +287,7 @@ fn running(text: &mut String, tables: &[Table]) -> Result<()> {
     );
     let Some(handlers) = running::handlers() else {
         text.push_str("/proc/kallsyms shows no handlers to this user\n");
-        return Ok(());
+        return Ok(text);
     };
     for table in tables {
         let entries = table.rows_64().filter(|row| row.implemented);
@@ -232,5 +306,5 @@ fn running(text: &mut String, tables: &[Table]) -> Result<()> {
             listed(&missing, "not there")
         );
     }
-    Ok(())
+    Ok(text)
 }

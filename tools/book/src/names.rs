@@ -109,11 +109,12 @@ impl<'a> Names<'a> {
                 }
                 Event::End(tag) if is_end_of_closed(tag) => outside -= 1,
                 Event::Code(code) if self.target(&code).is_some() => {
-                    let is_first = seen.insert(name(&code).to_owned());
+                    let name = name(&code).to_owned();
                     if text[range.end..].starts_with(NO_LINK) {
                         let end = range.end + NO_LINK.len();
+                        seen.insert(name);
                         found.push((range.end..end, String::new()));
-                    } else if outside == 0 && is_first {
+                    } else if outside == 0 && seen.insert(name) {
                         found.push((range, code.into_string()));
                     }
                 }
@@ -266,6 +267,9 @@ mod tests {
     fn the_first_of_a_section_is_linked() {
         let text = "`write` `write`\n\n### Deep\n\n`write`\n\n## Next\n\n\
                     `write`\n";
+        let heading = "## On `write`\n\n[`write`](a.md) ";
+        let after = format!("{heading}{WRITE}\n");
+        assert_eq!(linked(&format!("{heading}`write`\n")), after);
         let expected = format!(
             "{WRITE} `write`\n\n### Deep\n\n`write`\n\n## Next\n\n{WRITE}\n"
         );
@@ -279,8 +283,8 @@ mod tests {
         let expected =
             format!("Our `write` and `write`.\n\n## Next\n\n{WRITE}\n");
         assert_eq!(linked(text), expected);
-        let text = "# `write`<!-- no link -->\n";
-        assert_eq!(linked(text), "# `write`\n");
+        let text = "# `write`<!-- no link -->\n\n`write`\n";
+        assert_eq!(linked(text), "# `write`\n\n`write`\n");
     }
 
     #[test]

@@ -27,11 +27,11 @@ fn main() {
     let zeros = File::open("/dev/zero").expect("Linux");
     let fd = zeros.as_raw_fd() as usize;
     let pages = one_of_two_pages();
-    for start in [pages, pages + PAGE] {
-        // SAFETY: `read` writes to the pages, which nothing else uses.
+    for (start, count) in [(pages, 2 * PAGE), (pages + PAGE, PAGE)] {
+        // SAFETY: `read` writes to the two pages, which nothing else uses.
         let result =
-            unsafe { syscall3(Sysno::READ.number(), fd, start, 2 * PAGE) };
-        println!("{} bytes asked for: {result}", 2 * PAGE);
+            unsafe { syscall3(Sysno::READ.number(), fd, start, count) };
+        println!("{count} bytes asked for: {result}");
     }
 }
 // ANCHOR_END: main

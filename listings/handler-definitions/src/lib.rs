@@ -11,9 +11,11 @@ use syscall_tables::Sysno;
 ///
 /// `flags` is 0 or bits such as `GRND_NONBLOCK`, 1. Returns the number of
 /// bytes written, or `-errno`: `-22` (`EINVAL`) for flags that the kernel does
-/// not know, `-11` (`EAGAIN`) with `GRND_NONBLOCK` soon after the machine has
-/// started. Up to 256 bytes arrive whole; more may be cut short by a signal,
-/// or refused with `-4` (`EINTR`).
+/// not know. Up to 256 bytes arrive whole; more may be cut short by a signal.
+///
+/// Soon after the machine has started, the kernel may have no random bytes
+/// yet. Then the call waits, which a signal may end with `-4` (`EINTR`); with
+/// `GRND_NONBLOCK` it answers `-11` (`EAGAIN`) at once.
 ///
 /// Kernel: `SYSCALL_DEFINE3(getrandom, …)` in `drivers/char/random.c`.
 ///

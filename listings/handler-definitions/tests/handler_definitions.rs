@@ -156,10 +156,12 @@ fn a_copy_ends_where_the_memory_does() {
     assert_eq!(locked, 0);
     let zeros = File::open("/dev/zero").expect("Linux");
     let fd = zeros.as_raw_fd() as usize;
-    for (start, expected) in [(first, PAGE as isize), (second, -EFAULT)] {
-        // SAFETY: `read` writes to the pages, which nobody uses.
+    for (start, count, expected) in
+        [(first, 2 * PAGE, PAGE as isize), (second, PAGE, -EFAULT)]
+    {
+        // SAFETY: `read` writes to the two pages, which nobody uses.
         let result =
-            unsafe { syscall3(Sysno::READ.number(), fd, start, 2 * PAGE) };
+            unsafe { syscall3(Sysno::READ.number(), fd, start, count) };
         assert_eq!(result, expected);
     }
     // SAFETY: nothing points to the pages any more.

@@ -10,6 +10,7 @@ use std::thread;
 use syscall_tables::Sysno;
 
 const SIGALRM: usize = 14;
+const SIG_UNBLOCK: usize = 1;
 const SA_SIGINFO: usize = 4;
 const SA_RESTORER: usize = 0x0400_0000;
 const SA_RESTART: usize = 0x1000_0000;
@@ -34,7 +35,7 @@ fn interrupt(
     unsafe { on_signal(SIGALRM, handler, flags) }?;
     let sender = thread::spawn(send_when_main_thread_reads);
     let result = wait(&from);
-    let rip = sender.join().expect("it does not panic")?;
+    let rip = sender.join().expect("it does not panic");
     show(how, result, rip);
     Ok(())
 }
@@ -71,7 +72,7 @@ fn show(how: &str, result: Result<usize, Errno>, rip: usize) {
 
 /// Sends SIGALRM to the main thread as soon as the kernel shows that it is in
 /// a `read`. Returns `rip`, which the kernel shows too.
-fn send_when_main_thread_reads() -> Result<usize, Errno> {
+fn send_when_main_thread_reads() -> usize {
     let rip = loop {
         if let Some(rip) = rip_in(Sysno::READ) {
             break rip;
@@ -79,8 +80,18 @@ fn send_when_main_thread_reads() -> Result<usize, Errno> {
     };
     let id = std::process::id() as usize; // the main thread's number, too
     // SAFETY: the process has a handler for the signal.
-    check(unsafe { syscall3(Sysno::TGKILL.number(), id, id, SIGALRM) })?;
-    Ok(rip)
+    let sent = unsafe { syscall3(Sysno::TGKILL.number(), id, id, SIGALRM) };
+    if let Err(error) = check(sent) {
+        give_up(&format!("SIGALRM cannot be sent: {error}"));
+    }
+    rip
+}
+
+/// Ends the program, for without the signal the main thread would wait for
+/// ever.
+fn give_up(why: &str) -> ! {
+    eprintln!("{why}");
+    std::process::exit(1)
 }
 
 /// Where the main thread will go on, if it is in `call` now: the kernel shows
@@ -88,8 +99,7 @@ fn send_when_main_thread_reads() -> Result<usize, Errno> {
 fn rip_in(call: Sysno) -> Option<usize> {
     let line = fs::read_to_string("/proc/self/syscall");
     let line = line.unwrap_or_else(|error| {
-        eprintln!("/proc/self/syscall cannot be read: {error}");
-        std::process::exit(1) // or the main thread would wait for ever
+        give_up(&format!("/proc/self/syscall cannot be read: {error}"))
     });
     let (number, rest) = line.split_once(' ')?;
     let (_, rip) = rest.trim_end().rsplit_once(" 0x")?;
@@ -115,7 +125,8 @@ fn read(fd: &OwnedFd) -> Result<usize, Errno> {
 
 type Handler = extern "C" fn(i32, usize, &[usize; 23]);
 
-/// Has `handler` called when `signal` comes.
+/// Has `handler` called when `signal` comes, even if whoever started this
+/// program held the signal back.
 ///
 /// # Safety
 ///
@@ -132,11 +143,17 @@ unsafe fn on_signal(
         restorer as *const () as usize,
         0, // no other signal is held back meanwhile
     ];
-    let (number, action) =
+    let (number, address) =
         (Sysno::RT_SIGACTION.number(), action.as_ptr() as usize);
     // SAFETY: the kernel reads the four words; the caller vouches for
     // `handler`.
-    check(unsafe { syscall4(number, signal, action, 0, 8) })
+    check(unsafe { syscall4(number, signal, address, 0, 8) })?;
+    let mask = 1_u64 << (signal - 1);
+    let (number, address) =
+        (Sysno::RT_SIGPROCMASK.number(), &raw const mask as usize);
+    // SAFETY: the kernel reads the mask, and lets one signal through, for
+    // which the program has a handler.
+    check(unsafe { syscall4(number, SIG_UNBLOCK, address, 0, 8) })
 }
 
 /// Runs after the handler: asks the kernel to go on where it had been.

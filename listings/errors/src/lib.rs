@@ -28,6 +28,7 @@ use register_abi::{MAX_ERRNO, is_error};
 /// ```
 // ANCHOR: errno
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
 pub struct Errno(NonZeroU16);
 // ANCHOR_END: errno
 

@@ -101,6 +101,12 @@ fn an_errno_becomes_any_error() {
 fn a_result_without_a_value_is_as_small_as_a_number() {
     assert_eq!(size_of::<Errno>(), 2);
     assert_eq!(size_of::<Result<(), Errno>>(), 2);
+    for (result, number) in [(Ok(()), 0), (Err(Errno::EBADF), 9)] {
+        // SAFETY: `Errno` is transparent around a `NonZeroU16`, for which
+        // `Result` promises two bytes; either value fills both of them.
+        let stored: u16 = unsafe { std::mem::transmute(result) };
+        assert_eq!(stored, number);
+    }
 }
 
 #[test]

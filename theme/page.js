@@ -179,7 +179,14 @@
 
     // mdBook's script watches the box, which is hidden; the button is ours.
     const box = document.getElementById('mdbook-sidebar-toggle-anchor');
-    document.getElementById('mdbook-sidebar-toggle').addEventListener('click', () => {
+    const toggle = document.getElementById('mdbook-sidebar-toggle');
+    const contents = document.getElementById('mdbook-sidebar');
+    toggle.setAttribute('aria-expanded', box.checked);
+    contents.setAttribute('aria-hidden', !box.checked);
+    contents.querySelectorAll('a').forEach(link => {
+        link.tabIndex = box.checked ? 0 : -1;
+    });
+    toggle.addEventListener('click', () => {
         box.checked = !box.checked;
         box.dispatchEvent(new Event('change'));
     });

@@ -37,6 +37,9 @@
     };
     count.setAttribute("role", "status");
 
+    // Before that, the reader wants the page.
+    const whenIdle = window.requestIdleCallback || setTimeout;
+
     const textOf = (element) => element.textContent.toLowerCase();
 
     // What a row says: its numbers, its names, and the rest. The last cell of
@@ -169,7 +172,7 @@
         tables = ids.map((id) => {
             const element = document.getElementById(id);
             const rows = [...element.tBodies[0].rows];
-            name(element);
+            whenIdle(() => name(element));
             return { element, entries: rows.map(read), shown: 0 };
         });
         restore();

@@ -4,6 +4,7 @@
 //! `cargo test -p book-tests links -- --show-output` one, with the number of
 //! things that it has looked at.
 
+mod browser;
 mod clobbers;
 mod compile_fail;
 mod constants;

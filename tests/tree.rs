@@ -15,8 +15,8 @@ pub fn root() -> &'static Path {
     tests.parent().expect("tests/ stands in the repository")
 }
 
-/// All files of the repository, relative to its root, in order. What cargo and
-/// git make is left out, and every site that mdBook wrote.
+/// All files of the repository, relative to its root, in order. What cargo, npm
+/// and git make is left out, and every site that mdBook wrote.
 pub fn files() -> Vec<PathBuf> {
     entries()
         .filter(|entry| entry.file_type().is_file())
@@ -25,7 +25,8 @@ pub fn files() -> Vec<PathBuf> {
 }
 
 fn entries() -> impl Iterator<Item = DirEntry> {
-    let made = ["target", ".git"].map(|name| root().join(name));
+    let made = ["target", ".git", "tests/browser/node_modules"];
+    let made = made.map(|name| root().join(name));
     let is_made = move |path: &Path| {
         made.iter().any(|made| made == path) || path.join(".nojekyll").exists()
     };

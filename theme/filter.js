@@ -133,7 +133,14 @@
             apply();
             tell();
             store(location.hash);
+        }
+        if (row) {
+            // What lies on the way has its height only when it was in sight.
             row.scrollIntoView();
+            requestAnimationFrame(() => {
+                row.scrollIntoView();
+                requestAnimationFrame(() => row.scrollIntoView());
+            });
         }
     };
 

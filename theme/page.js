@@ -145,7 +145,7 @@
         const here = line.querySelector('span > code');
         const command = here ? `On your own machine: ${here.textContent}` : '';
         const tools = element('span', { className: 'tools' });
-        const parts = [...code.querySelectorAll('.boring')];
+        const parts = [...code.querySelectorAll('.rest')];
         if (parts.length) {
             tools.append(hiddenLines(code, parts));
         }
@@ -189,6 +189,9 @@
     toggle.addEventListener('click', () => {
         box.checked = !box.checked;
         box.dispatchEvent(new Event('change'));
+        if (box.checked) {
+            (contents.querySelector('a.active') ?? contents.querySelector('a'))?.focus();
+        }
     });
 
     // Who comes to a page that is not there may find it by its words.
@@ -197,6 +200,7 @@
         const name = decodeURIComponent(location.pathname.split('/').filter(Boolean).pop() || '');
         const words = name.replace(/\.html$/, '').split(/[^\p{L}\p{N}]+/u).join(' ').trim();
         if (words) {
+            instead.hidden = false;
             instead.append(element('a',
                 { href: `index.html?search=${encodeURIComponent(words)}` },
                 `Search the book for “${words}”`));

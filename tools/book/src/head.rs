@@ -22,6 +22,9 @@ const LONGEST: usize = 160;
 const NOTE: &str = "\
 {{!-- Made by `cargo run -- describe` from the chapters' first paragraphs; a test
       repeats it. Edit nothing here. --}}
+{{#if is_toc_html}}
+<title>Table of contents</title>
+{{/if}}
 <meta property=\"og:type\" content=\"article\">
 <meta property=\"og:title\" content=\"{{ title }}\">
 ";

@@ -39,7 +39,7 @@ pub fn rust(block: &str) -> String {
     for (hidden, line) in &lines {
         let colours = colours.next().unwrap_or_default();
         if *hidden != inside {
-            html += if *hidden { BORING } else { "</span>" };
+            html += if *hidden { REST } else { "</span>" };
             inside = *hidden;
         }
         if inside {
@@ -52,7 +52,7 @@ pub fn rust(block: &str) -> String {
     html + if inside { "</span>" } else { "" }
 }
 
-const BORING: &str = r#"<span class="boring" hidden>"#;
+const REST: &str = r#"<span class="rest" hidden>"#;
 
 /// Whether mdBook hides the line, and the line without the sign for it.
 fn hidden(line: &str) -> (bool, &str) {
@@ -217,7 +217,7 @@ mod tests {
         let html = rust("#[inline]\n# a < b\n#\n# x\nfn\n");
         assert_eq!(
             html,
-            "#[inline]\n<span class=\"boring\" hidden>a &lt; b\n\nx\n\
+            "#[inline]\n<span class=\"rest\" hidden>a &lt; b\n\nx\n\
              </span><span class=\"k\">fn</span>\n"
         );
     }

@@ -22,3 +22,4 @@ mod tables;
 mod theme;
 mod transcripts;
 mod tree;
+mod weight;

@@ -18,10 +18,9 @@
         return made;
     };
 
-    // The part of a listing that is shown, or all of it.
-    const shown = code => [...code.childNodes]
-        .filter(node => !node.hidden)
-        .map(node => node.textContent)
+    // All of a program: what is not shown is an attribute of its place.
+    const whole = code => [...code.childNodes]
+        .map(node => node.dataset?.code ?? node.textContent)
         .join('');
 
     // Of a transcript the commands are worth copying, without their prompts.
@@ -29,7 +28,7 @@
         const commands = [...code.querySelectorAll('.i')];
         return commands.length
             ? commands.map(command => command.textContent + '\n').join('')
-            : shown(code);
+            : code.textContent;
     };
 
     const copy = code => button('Copy', async made => {
@@ -43,9 +42,10 @@
     });
 
     const hiddenLines = (code, parts) => {
+        let show = false;
         const toggle = made => {
-            const show = parts[0].hidden;
-            parts.forEach(part => { part.hidden = !show; });
+            show = !show;
+            parts.forEach(part => { part.textContent = show ? part.dataset.code : ''; });
             made.textContent = show ? 'Hide the rest' : 'Show the rest';
             made.setAttribute('aria-expanded', show);
         };
@@ -92,7 +92,7 @@
             status.textContent = 'Sent; waiting for the output …';
             output.hidden = true;
             try {
-                const answer = await send(code.textContent, mode);
+                const answer = await send(whole(code), mode);
                 const end = answer.exitDetail || (answer.success ? 'success' : 'failure');
                 status.textContent = `Run as a ${mode} build; it ended with: ${end}.`;
                 output.firstChild.textContent = [answer.stdout, answer.success ? '' : answer.stderr]

@@ -139,7 +139,7 @@ mod tests {
             html(text, None),
             "a\n\n<pre><code class=\"rust\" tabindex=\"0\" data-run>\
              <span class=\"k\">fn</span> <span class=\"f\">f</span>() {}\n\
-             <span class=\"rest\" hidden>hidden\n</span></code></pre>\n\nb\n"
+             <span class=\"rest\" data-code=\"hidden\n\"></span></code></pre>\n\nb\n"
         );
         let text = "```text\n<&>\n```\n```sh\nls\n```\n";
         assert_eq!(

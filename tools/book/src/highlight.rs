@@ -26,9 +26,9 @@ const PRIMITIVES: [&str; 17] = [
 /// A piece of text and the class of its colour, `""` for none.
 type Piece<'a> = (&'static str, &'a str);
 
-/// The HTML of a Rust block, whose hidden lines begin with `# `. They stand
-/// together in elements that are hidden, and have no colours: they are the
-/// larger part of a page's code.
+/// The HTML of a Rust block, whose hidden lines begin with `# `. They are not
+/// text of the page, which would be searched and printed, but stand in
+/// attributes; and they have no colours, being the larger part of the code.
 pub fn rust(block: &str) -> String {
     let lines: Vec<(bool, &str)> = block.lines().map(hidden).collect();
     let code: String =
@@ -39,20 +39,21 @@ pub fn rust(block: &str) -> String {
     for (hidden, line) in &lines {
         let colours = colours.next().unwrap_or_default();
         if *hidden != inside {
-            html += if *hidden { REST } else { "</span>" };
+            html += if *hidden { REST } else { REST_END };
             inside = *hidden;
         }
         if inside {
-            html += &escape(line);
+            html += &escape(line).replace('"', "&quot;");
         } else {
             html += &colours;
         }
         html.push('\n');
     }
-    html + if inside { "</span>" } else { "" }
+    html + if inside { REST_END } else { "" }
 }
 
-const REST: &str = r#"<span class="rest" hidden>"#;
+const REST: &str = r#"<span class="rest" data-code=""#;
+const REST_END: &str = r#""></span>"#;
 
 /// Whether mdBook hides the line, and the line without the sign for it.
 fn hidden(line: &str) -> (bool, &str) {
@@ -214,11 +215,11 @@ mod tests {
 
     #[test]
     fn hidden_lines_stand_together_and_the_rest_keeps_its_lines() {
-        let html = rust("#[inline]\n# a < b\n#\n# x\nfn\n");
+        let html = rust("#[inline]\n# a < \"b\"\n#\n# x\nfn\n");
         assert_eq!(
             html,
-            "#[inline]\n<span class=\"rest\" hidden>a &lt; b\n\nx\n\
-             </span><span class=\"k\">fn</span>\n"
+            "#[inline]\n<span class=\"rest\" data-code=\"a &lt; &quot;b&quot;\
+             \n\nx\n\"></span><span class=\"k\">fn</span>\n"
         );
     }
 

@@ -3,6 +3,7 @@
 //! JSON in and out. What the protocol lacks goes through ChromeDriver's own
 //! command to the browser's DevTools.
 
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, MutexGuard, Once, PoisonError};
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use ureq::Agent;
 
 use super::keeper::Keeper;
 use super::site::SITE;
+use super::visit::View;
 use crate::tree;
 
 /// How long all tests together may use the browser: many times what they need,
@@ -238,13 +240,19 @@ pub struct Window {
     browser: MutexGuard<'static, Browser>,
     /// The window that stays when this one is closed.
     first: Value,
+    /// What is emulated.
+    pub view: Cell<Option<View>>,
 }
 
 impl Window {
     #[track_caller]
     fn open(browser: MutexGuard<'static, Browser>) -> Window {
         let first = done(browser.get("/window"));
-        let window = Window { browser, first };
+        let window = Window {
+            browser,
+            first,
+            view: Cell::new(None),
+        };
         // WebDriver's own command loads a page of the browser's first.
         let new = json!({ "url": "about:blank", "newWindow": true });
         let new = window.devtools("Target.createTarget", new);

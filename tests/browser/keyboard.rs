@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 
 use super::driver::{self, Window, key};
+use super::exceptions;
 use super::site::SITE;
-use super::visit::{Check, Finding, text};
-use super::{exceptions, screen};
+use super::visit::{Check, Finding, screen, text};
 use crate::tree;
 
 const CHAPTER: &str = "one-instruction/hello-kernel.html";

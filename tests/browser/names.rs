@@ -8,8 +8,7 @@ use serde_json::json;
 use super::driver::{self, Window, key};
 use super::site::SITE;
 use super::table::TABLE;
-use super::visit::text;
-use super::{screen, visit};
+use super::visit::{self, screen, text};
 use crate::tree;
 
 const CHAPTER: &str = "one-instruction/hello-kernel.html";

@@ -10,8 +10,7 @@ use serde_json::json;
 
 use super::driver::{self, Window, key};
 use super::site::SITE;
-use super::visit::{self, View, text};
-use super::{no_script, screen};
+use super::visit::{self, View, no_script, screen, text};
 use crate::tree;
 
 const PAGE: &str = "reference/syscalls.html";

@@ -97,80 +97,149 @@ impl fmt::Display for Finding {
 /// What was looked at, and what is wrong.
 #[derive(Default)]
 pub struct Report {
-    /// How many times a page was opened.
-    pub visits: usize,
+    /// How many times a page was looked at, each in another view.
+    pub looks: usize,
     /// How many requests the pages made.
     pub requests: usize,
     pub findings: Vec<Finding>,
 }
 
-/// Goes to all pages of a site in all `views`. `axe` is the program that tests
-/// the accessibility, if it is there.
-pub fn visit(
-    window: &Window,
-    site: &Site,
-    views: &[View],
-    axe: Option<&str>,
-) -> Report {
+/// Goes to all pages of a site and looks at them in all views. `axe` is the
+/// program that tests the accessibility, if it is there.
+///
+/// A page is loaded thrice, in a wide window by day, on a phone by night, and
+/// without JavaScript. What else changes, changes while it is there.
+pub fn visit(window: &Window, site: &Site, axe: Option<&str>) -> Report {
     let mut report = Report::default();
-    for (index, view) in views.iter().enumerate() {
-        window.show_as(*view);
-        for page in &site.pages {
-            // What all pages in one have is on the pages, too.
-            if page == "print.html" && index > 0 {
-                continue;
-            }
-            let mut visit = Visit {
-                window,
-                site,
-                page,
-                view: *view,
-                report: &mut report,
-            };
-            visit.open();
-            visit.look(axe);
+    for page in &site.pages {
+        let mut visit = Visit {
+            window,
+            site,
+            page,
+            view: screen(WIDE, false),
+            report: &mut report,
+        };
+        visit.wide(axe);
+        // All pages in one: the rest was seen on each of them.
+        if page != "print.html" {
+            visit.phone(axe);
+            visit.without_script();
         }
     }
     report
+}
+
+/// The windows of a desk and of a phone.
+const WIDE: u32 = 1280;
+const PHONE: u32 = 375;
+
+/// A4 with margins of a centimetre. A page that is printed while it is dark
+/// has to come out light.
+const PAPER: View = View {
+    medium: Medium::Paper,
+    width: 718,
+    dark: true,
+};
+
+pub const fn screen(width: u32, dark: bool) -> View {
+    View {
+        medium: Medium::Screen,
+        width,
+        dark,
+    }
+}
+
+pub const fn no_script(width: u32) -> View {
+    View {
+        medium: Medium::NoScript,
+        width,
+        dark: false,
+    }
 }
 
 struct Visit<'a> {
     window: &'a Window,
     site: &'a Site,
     page: &'a str,
+    /// How the page is looked at now.
     view: View,
     report: &'a mut Report,
 }
 
 impl Visit<'_> {
-    fn open(&mut self) {
-        self.report.visits += 1;
+    fn wide(&mut self, axe: Option<&str>) {
+        let views = [screen(WIDE, false), screen(WIDE, true)];
+        self.open(views[0]);
+        views.into_iter().for_each(|view| self.look(view));
+        self.look(PAPER);
+        self.axe(axe, views);
+        self.stops();
+        self.logs(views[0]);
+    }
+
+    fn phone(&mut self, axe: Option<&str>) {
+        let views = [screen(PHONE, true), screen(PHONE, false)];
+        self.open(views[0]);
+        views.into_iter().for_each(|view| self.look(view));
+        self.axe(axe, views);
+        self.stops();
+        self.logs(views[0]);
+    }
+
+    fn without_script(&mut self) {
+        let views = [WIDE, PHONE].map(no_script);
+        self.open(views[0]);
+        views.into_iter().for_each(|view| self.look(view));
+        self.logs(views[0]);
+    }
+
+    fn open(&mut self, view: View) {
+        self.view = view;
+        self.window.show_as(view);
         self.window.go(&self.site.address_of(self.page));
-        // Nothing of the page's own can happen without JavaScript.
-        if self.view.medium == Medium::Screen {
-            let settled = self.window.run_until_done(SETTLE, json!([]));
+        self.settle(LOADED);
+    }
+
+    /// Shows the page in another way.
+    fn turn(&mut self, view: View) {
+        self.view = view;
+        self.window.show_as(view);
+        self.settle(SETTLE);
+    }
+
+    fn settle(&self, script: &str) {
+        // Without JavaScript a page does nothing on its own.
+        if self.view.medium != Medium::NoScript {
+            let settled = self.window.run_until_done(script, json!([]));
             assert!(settled.is_null(), "{}: {settled}", self.page);
         }
     }
 
-    fn look(&mut self, axe: Option<&str>) {
-        let width = json!([self.view.width]);
-        self.ask(Check::Width, WIDTH, width);
-        match self.view.medium {
-            Medium::Screen => {
-                self.scheme();
-                if let Some(axe) = axe {
-                    self.window.run(axe, json!([]));
-                    let dark = json!([self.view.dark]);
-                    let found = self.window.run_until_done(AXE, dark);
-                    self.note(Check::Axe, found);
-                }
-                self.stops();
-            }
+    fn look(&mut self, view: View) {
+        self.turn(view);
+        self.report.looks += 1;
+        self.ask(Check::Width, WIDTH, json!([view.width]));
+        match view.medium {
+            Medium::Screen => self.scheme(),
             Medium::NoScript => self.ask(Check::Text, TEXT, json!([])),
-            Medium::Paper => self.ask(Check::Paper, PAPER, json!([])),
+            Medium::Paper => self.ask(Check::Paper, PRINTED, json!([])),
         }
-        // Last, so that what a page does late is seen, too.
+    }
+
+    /// Last but for what the page does in the meantime: see `axe.js`.
+    fn axe(&mut self, axe: Option<&str>, views: [View; 2]) {
+        let Some(axe) = axe else { return };
+        self.window.run(axe, json!([]));
+        for view in views {
+            self.turn(view);
+            let found = self.window.run_until_done(AXE, json!([view.dark]));
+            self.note(Check::Axe, found);
+        }
+    }
+
+    /// What the page has done since it was opened in this view.
+    fn logs(&mut self, view: View) {
+        self.view = view;
         self.console();
         self.hosts();
     }
@@ -244,6 +313,7 @@ impl Visit<'_> {
 /// After so many presses of Tab the reader is in the content.
 const MOST_STOPS: usize = 9;
 
+const LOADED: &str = include_str!("scripts/loaded.js");
 const SETTLE: &str = include_str!("scripts/settle.js");
 pub const WIDTH: &str = concat!(
     include_str!("scripts/tag.js"),
@@ -259,7 +329,7 @@ const TEXT: &str = concat!(
     include_str!("scripts/tag.js"),
     include_str!("scripts/text.js")
 );
-const PAPER: &str = concat!(
+const PRINTED: &str = concat!(
     include_str!("scripts/tag.js"),
     include_str!("scripts/paper.js")
 );
@@ -280,22 +350,28 @@ impl Window {
     /// Sets the size of the window and what the page can know of the reader. A
     /// small window is that of a phone.
     pub fn show_as(&self, view: View) {
-        let is_phone = view.width < 600;
-        let size = json!({
-            "width": view.width,
-            "height": 800,
-            "deviceScaleFactor": 1,
-            "mobile": is_phone,
-        });
-        self.devtools("Emulation.setDeviceMetricsOverride", size);
+        let old = self.view.replace(Some(view));
+        let is_new = |part: fn(View) -> u32| old.map(part) != Some(part(view));
+        // Each of these takes the browser a while.
+        if is_new(|view| view.width) {
+            let size = json!({
+                "width": view.width,
+                "height": 800,
+                "deviceScaleFactor": 1,
+                "mobile": view.width < 600,
+            });
+            self.devtools("Emulation.setDeviceMetricsOverride", size);
+        }
         let value = if view.dark { "dark" } else { "light" };
         let scheme = json!({ "name": "prefers-color-scheme", "value": value });
         let is_paper = view.medium == Medium::Paper;
         let media = if is_paper { "print" } else { "screen" };
         let media = json!({ "media": media, "features": [scheme] });
         self.devtools("Emulation.setEmulatedMedia", media);
-        let off = json!({ "value": view.medium == Medium::NoScript });
-        self.devtools("Emulation.setScriptExecutionDisabled", off);
+        if is_new(|view| (view.medium == Medium::NoScript).into()) {
+            let off = json!({ "value": view.medium == Medium::NoScript });
+            self.devtools("Emulation.setScriptExecutionDisabled", off);
+        }
     }
 
     /// The addresses that the page has asked for since this was last asked.

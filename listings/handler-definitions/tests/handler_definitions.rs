@@ -10,7 +10,7 @@ use std::io::PipeReader;
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use syscall_tables::Sysno;
 
 const RUBBISH: usize = 0xdead_beef << 32;
@@ -306,7 +306,13 @@ fn types_of_values() -> Vec<String> {
     let folder = std::fs::read_dir(repository().join("data")).expect("data/");
     let files = folder.map(|entry| entry.expect("an entry").path());
     let mut types = Vec::new();
-    for file in files.filter(|file| file.extension() == Some("json".as_ref())) {
+    let is_table = |file: &PathBuf| {
+        let name = file.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| {
+            name.starts_with("x86_64-") && name.ends_with(".json")
+        })
+    };
+    for file in files.filter(is_table) {
         let text = std::fs::read_to_string(&file).expect("text");
         let rows = text.lines().filter(|row| !row.contains(r#""abi":"x32""#));
         for row in rows {

@@ -17,7 +17,7 @@ fn tables() -> (Table, Table) {
     let lines = "1 64 a sys_a\n2 64 b sys_b\n3 common see sys_read\n4 64 d \
                  sys_read\n5 64 e sys_a\n7 64 new\n";
     let stubs = "COND_SYSCALL(a);\nCOND_SYSCALL(b);\n";
-    let errno = "#define ENEW 35\n#define EWOULDBLOCK EAGAIN\n#endif\n";
+    let errno = "#define EFRESH 35\n#define EWOULDBLOCK EAGAIN\n#endif\n";
     let new = Fixture::new()
         .with("include/uapi/asm-generic/errno.h", errno)
         .with("kernel/Makefile", "obj-$(CONFIG_NEW) := new.o\n")
@@ -47,7 +47,7 @@ fn each_kind_of_change_is_found() {
     assert_eq!(numbers(Kind::Condition), [1, 2, 5]);
     assert_eq!(numbers(Kind::File), [1, 2, 5]);
     assert_eq!(numbers(Kind::Line), [0, 3]);
-    assert_eq!(diff.errnos_added, [(35, "ENEW")]);
+    assert_eq!(diff.errnos_added, [(35, "EFRESH")]);
     assert_eq!(diff.errnos_removed, [(35, "EDEADLK")]);
 }
 
@@ -59,7 +59,7 @@ fn the_text_has_each_count_and_each_change() {
         assert!(text.contains(&format!("\n{word}:\n")), "no {word}: {text}");
     }
     assert!(text.contains("    4 signature changed\n"), "{text}");
-    assert!(text.contains("error names added:\n  35 ENEW\n"), "{text}");
+    assert!(text.contains("error names added:\n  35 EFRESH\n"), "{text}");
     assert!(text.contains("(int x)\n    -> (long x)\n"), "{text}");
     assert!(!diff(&old, &new).to_text(false).contains("another line:\n"));
 }

@@ -121,7 +121,8 @@ fn put(list: &mut Vec<Locked>, locked: Locked) {
     list.sort_by_key(|locked| version(&locked.kernel));
 }
 
-/// Changes the lock file beside `path`; there may be none yet.
+/// Changes the lock file beside `path`, where the tables are; there may be
+/// none yet.
 fn change(path: &Path, change: impl FnOnce(&mut Lock)) -> Result<()> {
     let path = path.with_file_name(NAME);
     let mut lock = if path.exists() {
@@ -130,5 +131,9 @@ fn change(path: &Path, change: impl FnOnce(&mut Lock)) -> Result<()> {
         Lock::default()
     };
     change(&mut lock);
+    // A table that was taken out takes its entries along.
+    let is_there = |entry: &Locked| path.with_file_name(&entry.table).exists();
+    lock.tree.retain(is_there);
+    lock.binary.retain(is_there);
     file::write(&path, &(HEADING.to_owned() + &toml::to_string(&lock)?))
 }

@@ -324,6 +324,14 @@ fn the_program_fails_with_1_and_leaves_the_output_as_it_was() {
     let lock = kernel_table::lock::Lock::read(&lock).expect("a lock file");
     assert_eq!(lock.tree.len(), 1);
     assert_eq!(lock.tree[0].kernel, table.kernel);
+    let other = folder.path().join("other.json");
+    let moved = fs::rename(&output, &other);
+    moved.expect("the table can be moved");
+    kernel_table::lock::note(&other, &table).expect("it can be noted");
+    let lock = folder.path().join("kernel-sources.toml");
+    let lock = kernel_table::lock::Lock::read(&lock).expect("a lock file");
+    assert_eq!(lock.tree.len(), 1, "the table that is gone has an entry");
+    assert_eq!(lock.tree[0].table, "other.json");
     let files = fs::read_dir(folder.path()).expect("the folder is there");
     assert_eq!(files.count(), 3, "something was left beside the output");
     drop(tree);

@@ -154,10 +154,14 @@ impl Browser {
         let mut arguments: Vec<_> = ARGUMENTS.map(String::from).into();
         arguments.push(format!("--user-data-dir={}", profile.display()));
         let step = STEP.as_millis() as u64;
+        let options = json!({
+            "args": arguments,
+            "binary": chromium,
+            "perfLoggingPrefs": { "enablePage": false },
+        });
         let wanted = json!({
             "browserName": "chrome",
-            "goog:chromeOptions": { "args": arguments, "binary": chromium },
-            "goog:perfLoggingPrefs": { "enablePage": false },
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
             "timeouts": { "pageLoad": step, "script": step },
         });

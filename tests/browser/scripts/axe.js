@@ -11,8 +11,9 @@ const another = (elements, kind) => {
     });
 };
 // Of the rows of a table that have the same form, one stays.
-const cell = (cell) => [cell.localName, cell.colSpan,
-    ...[...cell.childNodes].map((part) => part.nodeName)].join();
+const parts = (cell) =>
+    new Set([...cell.childNodes].map((part) => part.nodeName));
+const cell = (cell) => [cell.localName, cell.colSpan, ...parts(cell)].join();
 for (const table of document.querySelectorAll('table')) {
     const rows = table.tBodies[0]?.rows ?? [];
     another(rows, (row) => [...row.cells].map(cell).join(' '))

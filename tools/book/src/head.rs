@@ -6,11 +6,11 @@ use crate::chapter::summary;
 use crate::facts::Facts;
 use crate::highlight::escape;
 use crate::tables;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use kernel_table::file;
 use mdbook_markdown::pulldown_cmark::{Event, Tag, TagEnd};
 use mdbook_markdown::{MarkdownOptions, new_cmark_parser};
 use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The file that is made.
@@ -52,8 +52,7 @@ pub fn text(root: &Path) -> Result<String> {
 /// Makes the file anew.
 pub fn write(root: &Path) -> Result<PathBuf> {
     let path = root.join(FILE);
-    fs::write(&path, text(root)?)
-        .with_context(|| format!("{} cannot be written", path.display()))?;
+    file::write(&path, &text(root)?)?;
     Ok(path)
 }
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Measures three kinds of page with Lighthouse, as a phone would load them from
-# a host that compresses: `bash tests/lighthouse.sh`. It is a measurement and not
-# a test, since it depends on the machine and on what else that does. It needs
-# npm, Chromium and the network.
+# a host that compresses: `bash tests/lighthouse.sh`. With a folder of pages, such
+# as target/stock-book, it measures those. It is a measurement and not a test,
+# since it depends on the machine and on what else that does. It needs npm,
+# Chromium and the network.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,7 +18,14 @@ folder=$(mktemp -d)
 server=
 trap 'if [ -n "$server" ]; then kill -- "-$server"; fi; rm -rf "$folder"' EXIT
 
-cargo run --quiet -- build -d "$folder/book"
+if [ $# = 0 ]; then
+    cargo run --quiet -- build -d "$folder/book"
+elif [ -f "$1/index.html" ]; then
+    cp -R "$1" "$folder/book"
+else
+    echo "lighthouse.sh: there is no $1/index.html" >&2
+    exit 1
+fi
 find "$folder/book" -type f -exec gzip --keep --best {} +
 set -m # a group of its own, so that all of it can be ended
 npx --yes http-server@14.1.1 "$folder/book" --gzip -p "$port" -s &

@@ -67,7 +67,7 @@ impl Site {
     fn build() -> Site {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let site = folder.path().join("site");
-        book::site::build(tree::root(), &site).expect("the site");
+        book::site::build(tree::root(), &site, None).expect("the site");
         Site::read(&site)
     }
 

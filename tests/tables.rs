@@ -29,7 +29,7 @@ struct Site {
 static SITE: LazyLock<Site> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    book::site::build(tree::root(), &site).expect("the site");
+    book::site::build(tree::root(), &site, None).expect("the site");
     let table = Table::newest(&tree::root().join("data")).expect("a table");
     Site { folder, table }
 });

@@ -47,7 +47,7 @@ fn loaded(page: &str) -> Vec<String> {
 fn every_page_is_light() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    book::site::build(tree::root(), &site).expect("the site");
+    book::site::build(tree::root(), &site, None).expect("the site");
     let mut sizes: BTreeMap<PathBuf, usize> = BTreeMap::new();
     let mut size = |path: &Path| {
         *sizes.entry(path.to_owned()).or_insert_with(|| {

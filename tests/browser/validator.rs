@@ -12,7 +12,7 @@ use super::{driver, exceptions, tools};
 use crate::tree;
 
 /// What is wrong with the HTML files in a folder.
-fn validate(folder: &Path, jar: &Path) -> Vec<Finding> {
+pub fn validate(folder: &Path, jar: &Path) -> Vec<Finding> {
     let output = Command::new("java")
         // The checker recurses deeply. Code that is less optimised is ready
         // sooner, which saves half of the time.

@@ -13,6 +13,8 @@
 //! - [`head`] describes each page to search engines,
 //! - [`site`] makes the chapters' final text and the pages,
 //! - [`pdf`] prints them,
+//! - [`publish`] tells them where they will stand, and takes their pictures,
+//! - [`chromium`] is the browser that both need,
 //! - [`serve`] shows the pages and renews them on a change,
 //! - [`transcripts`] runs recorded commands again,
 //! - [`facts`] knows the kernel's tables and which chapter teaches what,
@@ -27,6 +29,7 @@
 pub mod changes;
 pub mod chapter;
 pub mod check;
+pub mod chromium;
 pub mod code;
 pub mod facts;
 pub mod head;
@@ -38,6 +41,7 @@ pub mod new_chapter;
 pub mod pdf;
 pub mod preprocess;
 pub mod problem;
+pub mod publish;
 pub mod serve;
 pub mod site;
 pub mod snippets;

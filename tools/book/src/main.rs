@@ -1,6 +1,7 @@
 //! Builds, serves and checks the book: see `cargo run -- --help`.
 
 use anyhow::Result;
+use book::publish::Address;
 use book::{
     find_root, head, new_chapter, pdf, preprocess, say, serve, site, terminal,
     transcripts,
@@ -66,6 +67,9 @@ enum Command {
         /// Print the whole book to this file as well, with Chromium
         #[arg(long, value_name = "FILE")]
         pdf: Option<PathBuf>,
+        /// Where the pages will stand: adds their addresses and pictures
+        #[arg(long, value_name = "URL")]
+        address: Option<Address>,
     },
     /// Make the skeleton of a chapter: text, crate, transcript, SUMMARY line
     NewChapter {
@@ -139,13 +143,17 @@ fn run(arguments: Arguments) -> Result<()> {
         return serve::serve(&find_root(&here)?, &hostname, port, open);
     };
     match command {
-        Command::Build { dest_dir, pdf } => {
+        Command::Build {
+            dest_dir,
+            pdf,
+            address,
+        } => {
             let root = find_root(&here)?;
             let dest = match dest_dir {
                 Some(dir) => here.join(dir),
                 None => site::default_destination(&root)?,
             };
-            site::build(&root, &dest)?;
+            site::build(&root, &dest, address.as_ref())?;
             say(format_args!(
                 "the book is in {}",
                 dest.canonicalize()?.display()

@@ -5,6 +5,7 @@ use crate::check::check;
 use crate::code;
 use crate::facts::Facts;
 use crate::names::Names;
+use crate::publish::{Address, publish};
 use crate::snippets::Expander;
 use crate::tables;
 use anyhow::{Context as _, Result, bail};
@@ -109,7 +110,13 @@ pub fn chapters(root: &Path) -> Result<Vec<Chapter>> {
 /// They are written beside it and put in its place when they are complete, so
 /// that after a failure what was there is still there. A `dest` that holds
 /// anything but pages that mdBook wrote is refused.
-pub fn build(root: &Path, dest: &Path) -> Result<()> {
+///
+/// With an address, the pages are made for that place: see [`publish`].
+pub fn build(
+    root: &Path,
+    dest: &Path,
+    address: Option<&Address>,
+) -> Result<()> {
     let dest = destination(root, dest)?;
     let beside = existing_parent(&dest)?;
     let temporary = tempfile::Builder::new()
@@ -117,7 +124,10 @@ pub fn build(root: &Path, dest: &Path) -> Result<()> {
         .tempdir_in(beside)
         .with_context(|| format!("cannot write to {}", beside.display()))?;
     let site = temporary.path().join("site");
-    render(root, &site)?;
+    render_for(root, &site, address)?;
+    if let Some(address) = address {
+        publish(root, &site, address)?;
+    }
     if let Some(parent) = dest.parent() {
         fs::create_dir_all(parent).with_context(|| {
             format!("cannot make the folder {}", parent.display())
@@ -130,8 +140,20 @@ pub fn build(root: &Path, dest: &Path) -> Result<()> {
 /// Checks the chapters and writes the pages to the folder `dest`, which is
 /// empty or not there.
 pub fn render(root: &Path, dest: &Path) -> Result<()> {
+    render_for(root, dest, None)
+}
+
+fn render_for(
+    root: &Path,
+    dest: &Path,
+    address: Option<&Address>,
+) -> Result<()> {
     check(root)?.into_result()?;
     let mut book = load(root)?;
+    if let Some(address) = address {
+        // The page for a missing one is shown at any depth.
+        book.config.set("output.html.site-url", address.path())?;
+    }
     book.config.build.build_dir = dest.to_path_buf();
     book.build()
 }
@@ -237,7 +259,7 @@ mod tests {
 
     fn build_to(tree: &Tree, dest: &str) -> Result<String> {
         let dest = tree.root().join(dest);
-        build(tree.root(), &dest)?;
+        build(tree.root(), &dest, None)?;
         Ok(fs::read_to_string(dest.join("introduction.html"))?)
     }
 

@@ -24,7 +24,8 @@ Examples:
   cargo run -- --port 4000 --open            on another port, in the browser
   cargo run -- build -d public               write the pages to public/
   cargo run -- new-chapter files directories start a chapter and its crate
-  cargo run -- record hello-kernel           record its transcripts again";
+  cargo run -- record hello-kernel           record its transcripts again
+  cargo run -- trace hello-kernel            step through a program";
 
 #[derive(Args)]
 struct Serve {
@@ -62,6 +63,8 @@ enum Command {
         /// Only the transcripts whose path contains one of these
         filters: Vec<String>,
     },
+    /// Step through a function of a program: each instruction, each call
+    Trace(tracer::command::Trace),
     /// What the official mdbook calls; see book.toml
     Preprocess {
         #[command(subcommand)]
@@ -121,6 +124,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Record { filters } => {
             transcripts::record(&find_root(&here)?, &filters)
         }
+        Command::Trace(trace) => trace.run(&find_root(&here)?),
         Command::Preprocess { question: None } => {
             preprocess::preprocess(std::io::stdin(), std::io::stdout())
         }

@@ -232,6 +232,8 @@ fn kind(call: &str, args: &[Arg], index: usize) -> Kind {
         (_, name) if name.ends_with("dfd") => Kind::Directory,
         // `mmap` takes its descriptor as an `unsigned long`.
         ("unsigned long", "fd") => Kind::Signed(64),
+        // What an `ioctl` is asked depends on the device.
+        (_, "cmd" | "arg") => Kind::Address,
         ("unsigned long", name) if is_address(name) => Kind::Address,
         _ if is_signed(ctype) => Kind::Signed(width(ctype)),
         _ => Kind::Unsigned(width(ctype)),
@@ -249,7 +251,8 @@ fn pointer(call: &str, args: &[Arg], index: usize) -> Kind {
     let is_const = ctype.starts_with("const");
     let direction = match (is_const, name) {
         // Read, and not declared so.
-        (_, "rqtp" | "tsp" | "utime" | "nset") | (true, _) => Read,
+        (_, "rqtp" | "tsp" | "utime" | "nset" | "unewset") => Read,
+        (true, _) => Read,
         _ => Written,
     };
     let next = args.get(index + 1);

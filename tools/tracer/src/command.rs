@@ -126,7 +126,8 @@ impl Request {
         profile: Profile,
         table: Arc<Table>,
     ) -> Result<Request> {
-        let executable = Workspace::read(root)?.build(name, profile)?;
+        let built = Workspace::read(root)?.build(&[name], profile)?;
+        let executable = built.into_iter().next().context("one program")?;
         let mut request = Request::new(executable, root.to_owned(), table);
         request.profile = Some(profile);
         Ok(request)

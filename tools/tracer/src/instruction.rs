@@ -2,7 +2,7 @@
 
 use iced_x86::{
     Decoder, DecoderOptions, Formatter as _, Instruction, InstructionInfoFactory,
-    IntelFormatter, MemorySizeOptions, Mnemonic, OpAccess, Register, UsedMemory,
+    IntelFormatter, MemorySizeOptions, Mnemonic, OpAccess, OpKind, Register, UsedMemory,
 };
 
 use crate::process::Registers;
@@ -41,6 +41,14 @@ pub fn kind(instruction: &Instruction) -> Kind {
         _ if repeated && instruction.is_string_instruction() => Kind::Repeated,
         _ => Kind::Plain,
     }
+}
+
+/// Whether an instruction like `rep stos` writes to where `rdi` points.
+pub fn writes_string(instruction: &Instruction) -> bool {
+    matches!(
+        instruction.op0_kind(),
+        OpKind::MemoryESDI | OpKind::MemoryESEDI | OpKind::MemoryESRDI
+    )
 }
 
 /// Takes an instruction apart that lies at `address`; nothing if it is one

@@ -2,6 +2,7 @@
 //! can be told.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::calls::Memory as Source;
 use crate::recording::{Bytes, Hex, Memory};
@@ -23,6 +24,16 @@ impl Shown {
             let page = self.pages.entry(address / PAGE);
             let page = page.or_insert_with(|| Box::new([None; PAGE as usize]));
             page[(address % PAGE) as usize] = Some(*byte);
+        }
+    }
+
+    /// Forgets what was shown in a range of addresses.
+    pub fn forget(&mut self, range: Range<u64>) {
+        for (number, page) in &mut self.pages {
+            let start = number * PAGE;
+            let from = range.start.clamp(start, start + PAGE) - start;
+            let to = range.end.clamp(start, start + PAGE) - start;
+            page[from as usize..to as usize].fill(None);
         }
     }
 
@@ -81,5 +92,10 @@ mod tests {
         ram.0[0] = 9;
         let changes = shown.changes(&ram);
         assert_eq!(changes, [Memory(Hex(PAGE), Bytes(vec![8]))]);
+        ram.0.fill(9);
+        shown.forget(start + 1..PAGE + 1);
+        let changes = shown.changes(&ram);
+        let bytes = |address| Memory(Hex(address), Bytes(vec![9]));
+        assert_eq!(changes, [bytes(start), bytes(PAGE + 1)]);
     }
 }

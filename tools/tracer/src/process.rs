@@ -30,8 +30,8 @@ pub use nix::libc::user_regs_struct as Registers;
 /// What a breakpoint is: the instruction `int3`.
 const INT3: u8 = 0xcc;
 
-/// The stack's size decides where Linux puts the libraries.
-const STACK: u64 = 8 << 20;
+/// The stack's size, which decides where Linux puts the libraries.
+pub const STACK: u64 = 8 << 20;
 
 /// Says that `PTRACE_TRACEME` failed: what happens between `fork` and `execve`
 /// can be told by an error number only, and no `execve` fails with this one.
@@ -653,8 +653,8 @@ impl Alarm {
     fn check(&self) -> Result<()> {
         ensure!(
             !self.rang.load(Ordering::SeqCst),
-            "the program has not come to the end after {} seconds: it waits, \
-             or loops for ever, or needs `--seconds`",
+            "the program has not come to the end within {} s: it waits, or \
+             loops for ever, or needs more `--seconds`",
             self.limit.as_secs_f64()
         );
         Ok(())

@@ -83,7 +83,7 @@ pub struct Frame {
     pub function: String,
     /// The file.
     pub file: String,
-    /// The line; 0 for none.
+    /// The line.
     pub line: u32,
 }
 
@@ -164,6 +164,9 @@ impl<'a> Program<'a> {
             });
         }
         found.reverse();
+        // What the compiler has made of its own accord belongs to no line,
+        // and what stands there as its file is of no use.
+        found.retain(|frame| frame.line > 0);
         Ok(found)
     }
 
@@ -172,14 +175,16 @@ impl<'a> Program<'a> {
     /// it, decides. A function without debug information (a naked one) is the
     /// program's own if its crate is.
     pub fn is_own(&self, address: u64) -> bool {
-        if let Some(function) = self.frames(address).first() {
-            return !is_foreign(&function.file);
+        let Some(function) = self.function_at(address) else {
+            return false;
+        };
+        // Its first instruction is at its first line; others may be at none.
+        if let Some(first) = self.frames(function.address).first() {
+            return !is_foreign(&first.file);
         }
-        self.function_at(address).is_some_and(|function| {
-            let name = function.name();
-            let first = name.split("::").next();
-            first.is_some_and(|first| self.crates.contains(first))
-        })
+        let name = function.name();
+        let first = name.split("::").next();
+        first.is_some_and(|first| self.crates.contains(first))
     }
 
     /// Finds the functions that `wanted` names: by path, by the end of a

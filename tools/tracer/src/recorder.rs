@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::Read as _;
 use std::panic::resume_unwind;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use iced_x86::{Instruction as Decoded, InstructionInfoFactory};
 use nix::libc;
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
 
 use crate::calls::{Begun, Decoder, KEPT};
 use crate::instruction::{self, Kind, Span, general};
@@ -16,7 +19,7 @@ use crate::memory::Shown;
 use crate::names;
 use crate::normal::Normal;
 use crate::process::{
-    Disposition, Go, Registers as Raw, Start, Stop, Tracee,
+    self, Disposition, Go, Registers as Raw, Start, Stop, Tracee,
 };
 use crate::program::{Function, Program};
 use crate::recording::{
@@ -32,9 +35,15 @@ const TF: u64 = 0x100;
 /// The resume flag, which a debugger may find set.
 const RF: u64 = 0x1_0000;
 
+/// The bytes below `rsp` that a function may use.
+const RED_ZONE: u64 = 128;
+
 /// How many instructions of a call into a library are stepped through, before
 /// the rest runs at full speed.
 const COUNTED: u64 = 100_000;
+
+/// What stands in the place of a function's name.
+const NAMELESS: &str = "code without a name";
 
 /// How many instructions are looked at to name a library's function: the
 /// first ones may only jump to it.
@@ -74,11 +83,52 @@ fn record_here(request: &Request) -> Result<Recording> {
         None => program.find_main(&request.program),
     };
     let functions = functions.with_context(at)?;
+    let _turn = Turn::take(request.time)?;
     let tracee = Tracee::start(start(request, &file)?).with_context(at)?;
     let mut recorder = Recorder::new(request, &program, tracee)?;
     let result = recorder.run(&functions);
     let end = result.with_context(|| recorder.place())?;
     recorder.finish(end)
+}
+
+/// The right to record. There is one on a machine, since a program relies on
+/// its process number, which is the same in each recording: it may name a file
+/// after it.
+struct Turn(Option<File>);
+
+impl Turn {
+    /// Waits until no other recording is being made, but not for ever.
+    fn take(limit: Duration) -> Result<Turn> {
+        // The folder itself is locked: no file is left there.
+        let Ok(folder) = File::open("/tmp") else {
+            return Ok(Turn(None));
+        };
+        let start = Instant::now();
+        loop {
+            match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
+                Ok(()) => return Ok(Turn(Some(folder))),
+                Err(Errno::WOULDBLOCK) if start.elapsed() < limit => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(Errno::WOULDBLOCK) => bail!(
+                    "another recording is being made, for more than {} \
+                     seconds: wait until it has ended",
+                    limit.as_secs_f64()
+                ),
+                // A folder that cannot be locked keeps nobody apart.
+                Err(_) => return Ok(Turn(None)),
+            }
+        }
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(folder) = &self.0 {
+            // Closing it would do, unless a new process has a copy.
+            let _ = flock(folder, FlockOperation::Unlock);
+        }
+    }
 }
 
 fn start<'a>(request: &'a Request, file: &'a File) -> Result<Start<'a>> {
@@ -154,6 +204,8 @@ struct Recorder<'a> {
     indices: BTreeMap<u64, usize>,
     steps: Vec<Step>,
     calls: Vec<Call>,
+    /// The name of the call that is being made, for messages.
+    making: Option<&'a str>,
     beside: Vec<Beside>,
 }
 
@@ -186,6 +238,7 @@ impl<'a> Recorder<'a> {
             indices: BTreeMap::new(),
             steps: Vec::new(),
             calls: Vec::new(),
+            making: None,
             beside: Vec::new(),
         })
     }
@@ -339,7 +392,9 @@ impl<'a> Recorder<'a> {
             c: (calls..self.calls.len()).collect(),
         };
         if outcome == Outcome::Done {
-            if here.kind == Kind::Repeated && !uses.writes.is_empty() {
+            if let (Kind::Repeated, Some(decoded)) = (here.kind, here.decoded)
+                && instruction::writes_string(&decoded)
+            {
                 uses.writes = repeated_writes(&before, &self.now);
             }
             step.r = changes(&before, &self.now);
@@ -377,10 +432,13 @@ impl<'a> Recorder<'a> {
         let text = self.text(&bytes, inside.unwrap_or(address));
         let frames = inside.map_or(Vec::new(), |at| self.program.frames(at));
         let place = self.sources.place(&frames);
+        let name = self.name(address);
+        let name = name.as_deref().unwrap_or(NAMELESS);
         self.code.push(Instruction {
             address: Hex(address),
             bytes: Bytes(bytes),
             text,
+            function: self.sources.function(name),
             place,
         });
         self.indices.insert(address, self.code.len() - 1);
@@ -445,8 +503,17 @@ impl<'a> Recorder<'a> {
         for written in &memory {
             self.shown.show(written);
         }
-        memory.extend(self.shown.changes(&self.tracee));
+        memory.extend(self.changed());
         memory
+    }
+
+    /// The shown memory that is not as it was, without the part of the stack
+    /// that is free again.
+    fn changed(&mut self) -> Vec<Memory> {
+        let live = self.now.rsp.saturating_sub(RED_ZONE);
+        let free = live.saturating_sub(process::STACK)..live;
+        self.shown.forget(free);
+        self.shown.changes(&self.tracee)
     }
 
     fn note_xmm(&self, written: &[u8], step: &mut Step) -> Result<()> {
@@ -587,6 +654,7 @@ impl<'a> Recorder<'a> {
                 return Ok(Outcome::Done);
             }
             Outcome::Signalled | Outcome::Refused => {
+                self.making = None;
                 self.now = making.before;
                 if making.changed {
                     self.tracee.set_registers(self.now)?;
@@ -604,7 +672,7 @@ impl<'a> Recorder<'a> {
 
     /// Notes a call that is about to be made, and sees to it that it means
     /// what the program means. At a stop for the call, `rax` is gone already.
-    fn begin_call(&self, at_stop: bool) -> Result<Making<'a>> {
+    fn begin_call(&mut self, at_stop: bool) -> Result<Making<'a>> {
         let (before, number) = if at_stop {
             let now = self.registers()?;
             (now, now.orig_rax)
@@ -614,6 +682,7 @@ impl<'a> Recorder<'a> {
         let begun =
             self.decoder.begin(number, arguments(&before), &self.tracee);
         let row = begun.row;
+        self.making = row.map(|row| row.name.as_str());
         let other = row.and_then(|row| self.normal.before(row, &before));
         if let Some(other) = other {
             self.tracee.set_registers(other)?;
@@ -627,6 +696,7 @@ impl<'a> Recorder<'a> {
 
     /// Notes a call that has been made, and replaces what must not be seen.
     fn end_call(&mut self, making: Making<'a>) -> Result<()> {
+        self.making = None;
         let found = self.registers()?;
         let mut after = found;
         let before = &making.before;
@@ -690,7 +760,7 @@ impl<'a> Recorder<'a> {
             return Ok(Some(end));
         }
         self.now = self.registers()?;
-        let changed = self.shown.changes(&self.tracee);
+        let changed = self.changed();
         self.push(Step {
             what: What::Signal(names::signal(signal)),
             r: changes(&before, &self.now),
@@ -734,7 +804,8 @@ impl<'a> Recorder<'a> {
             }
         }
         if count > 0 {
-            let function = name.unwrap_or_else(|| "code without a name".into());
+            let name = name.as_deref().unwrap_or(NAMELESS);
+            let function = self.sources.function(name);
             let written = match end {
                 None => self.written_by_calls(calls),
                 Some(_) => Vec::new(),
@@ -841,19 +912,21 @@ impl<'a> Recorder<'a> {
 
     /// Where the recorder is, for messages.
     fn place(&self) -> String {
-        let file = self.request.executable.display();
-        let steps = self.steps.len();
-        let last = self.steps.iter().rev().find_map(|step| match step.what {
+        let mut place = self.request.executable.display().to_string();
+        let steps = self.steps.iter().rev();
+        let mut places = steps.filter_map(|step| match step.what {
             What::Instruction(index) => self.code[index].place,
             What::Hidden(_) | What::Signal(_) => None,
         });
-        match last {
-            None => format!("{file}"),
-            Some(place) => {
-                let at = self.sources.describe(place, &self.request.root);
-                format!("{file}: after {steps} steps, at {at}")
-            }
+        if let Some(last) = places.next() {
+            let last = self.sources.describe(last, &self.request.root);
+            let steps = self.steps.len();
+            place.push_str(&format!(": after {steps} steps, at {last}"));
         }
+        if let Some(call) = &self.making {
+            place.push_str(&format!(", in the system call `{call}`"));
+        }
+        place
     }
 
     /// Puts the recording together.

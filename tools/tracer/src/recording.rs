@@ -162,7 +162,7 @@ pub struct SourceFile {
 pub struct Place {
     /// Which of `files`.
     pub file: usize,
-    /// The line, from 1; 0 for code that belongs to none.
+    /// The line, from 1.
     pub line: u32,
     /// Which of `functions` the line belongs to.
     pub function: usize,
@@ -199,18 +199,23 @@ pub struct Instruction {
     pub bytes: Bytes,
     /// In Intel's notation; addresses in the program are those in the file.
     pub text: String,
-    /// Which of `places`.
+    /// Which of `functions` it is in; into that one, others may be inlined.
+    pub function: usize,
+    /// Which of `places`; null for code that the compiler has made of its own
+    /// accord, and for functions without debug information.
     pub place: Option<usize>,
 }
 
-type InstructionTuple = (Hex, Bytes, String, Option<usize>);
+type InstructionTuple = (Hex, Bytes, String, usize, Option<usize>);
 
 impl From<InstructionTuple> for Instruction {
-    fn from((address, bytes, text, place): InstructionTuple) -> Instruction {
+    fn from(tuple: InstructionTuple) -> Instruction {
+        let (address, bytes, text, function, place) = tuple;
         Instruction {
             address,
             bytes,
             text,
+            function,
             place,
         }
     }
@@ -218,7 +223,14 @@ impl From<InstructionTuple> for Instruction {
 
 impl Serialize for Instruction {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        (self.address, &self.bytes, &self.text, self.place).serialize(to)
+        let Instruction {
+            address,
+            bytes,
+            text,
+            function,
+            place,
+        } = self;
+        (address, bytes, text, function, place).serialize(to)
     }
 }
 
@@ -374,8 +386,8 @@ pub struct Hidden {
     /// Whether there were more than were counted.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
-    /// The function that was entered, or the file it is in.
-    pub function: String,
+    /// Which of `functions` was entered.
+    pub function: usize,
 }
 
 /// A system call.
@@ -522,13 +534,18 @@ impl Recording {
                 bail!("a place leads nowhere: {place:?}");
             }
         }
-        let places = self.code.iter().filter_map(|code| code.place);
-        let leads = places.max().is_none_or(|last| last < self.places.len());
-        ensure!(leads, "an instruction is at no place");
+        for code in &self.code {
+            let leads = code.function < self.functions.len()
+                && code.place.is_none_or(|place| place < self.places.len());
+            ensure!(leads, "an instruction is nowhere: {code:?}");
+        }
         for (index, step) in self.steps.iter().enumerate() {
             let known = match step.what {
-                What::Instruction(i) => i < self.code.len(),
-                What::Hidden(_) | What::Signal(_) => true,
+                What::Instruction(index) => index < self.code.len(),
+                What::Hidden(ref hidden) => {
+                    hidden.function < self.functions.len()
+                }
+                What::Signal(_) => true,
             };
             let of_step = |call: &usize| {
                 self.calls.get(*call).is_some_and(|call| call.step == index)

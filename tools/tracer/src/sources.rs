@@ -34,7 +34,7 @@ impl Sources {
             let place = Place {
                 file: number(&mut self.files, &frame.file),
                 line: frame.line,
-                function: number(&mut self.functions, &frame.function),
+                function: self.function(&frame.function),
                 caller,
             };
             let known = self.places.iter().position(|other| *other == place);
@@ -46,9 +46,18 @@ impl Sources {
         caller
     }
 
-    /// How a place is called in a message.
+    /// The number of a function.
+    pub fn function(&mut self, name: &str) -> usize {
+        number(&mut self.functions, name)
+    }
+
+    /// How a place is called in a message: by the function into which all
+    /// others are inlined.
     pub fn describe(&self, place: usize, root: &Path) -> String {
-        let place = &self.places[place];
+        let mut place = &self.places[place];
+        while let Some(caller) = place.caller {
+            place = &self.places[caller];
+        }
         let file = shorten(&self.files[place.file], root);
         format!("{file}:{}", place.line)
     }
@@ -92,6 +101,7 @@ fn lines(path: &str, wanted: Vec<u32>) -> BTreeMap<u32, String> {
 
 /// A path relative to the root, or to the source of the toolchain.
 fn shorten(path: &str, root: &Path) -> String {
+    let path = &clean(path);
     if let Ok(inside) = Path::new(path).strip_prefix(root) {
         return inside.to_string_lossy().into_owned();
     }
@@ -102,6 +112,20 @@ fn shorten(path: &str, root: &Path) -> String {
         }
     }
     path.to_owned()
+}
+
+/// Takes `x/..` out of a path.
+fn clean(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match (part, parts.last()) {
+            ("..", Some(last)) if !["", ".."].contains(last) => {
+                parts.pop();
+            }
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 #[cfg(test)]
@@ -119,6 +143,8 @@ mod tests {
                 "library/std/src/io.rs",
             ),
             ("/home/me/other.rs", "/home/me/other.rs"),
+            ("/rustc/5/library/core/src/../../x.rs", "library/x.rs"),
+            ("/../../a", "/../../a"),
         ] {
             assert_eq!(shorten(path, root), short);
         }

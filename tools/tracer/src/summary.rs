@@ -49,7 +49,7 @@ impl Recording {
         if let What::Hidden(hidden) = &step.what {
             return Summary {
                 call,
-                at: hidden.function.clone(),
+                at: self.functions[hidden.function].clone(),
                 registers: Vec::new(),
             };
         }

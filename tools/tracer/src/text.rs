@@ -36,6 +36,7 @@ pub fn write(recording: &Recording) -> String {
     let mut writer = Writer {
         recording,
         state: recording.start.clone(),
+        function: None,
         file: None,
         line: None,
         text: String::new(),
@@ -52,6 +53,7 @@ struct Writer<'a> {
     recording: &'a Recording,
     /// The registers before the step.
     state: Registers,
+    function: Option<usize>,
     file: Option<usize>,
     line: Option<(u32, usize)>,
     text: String,
@@ -123,11 +125,23 @@ impl Writer<'_> {
     }
 
     /// The file and the line, if they are not those of the last instruction.
+    /// For a library's code that is inlined, it is the line that calls it.
     fn source(&mut self, code: &Instruction) {
+        let entered = self.function.replace(code.function);
         let Some(place) = code.place else {
+            if entered != Some(code.function) {
+                let name = &self.recording.functions[code.function];
+                let _ = writeln!(self.text, "      in {name}");
+                self.line = None;
+            }
             return;
         };
-        let place = &self.recording.places[place];
+        let mut place = &self.recording.places[place];
+        while self.recording.files[place.file].lines.is_empty()
+            && let Some(caller) = place.caller
+        {
+            place = &self.recording.places[caller];
+        }
         let file = &self.recording.files[place.file];
         if self.file != Some(place.file) {
             let _ = writeln!(self.text, "\n{}", file.path);
@@ -154,7 +168,8 @@ impl Writer<'_> {
             (_, false) => format!("{count} instructions"),
             (_, true) => format!("more than {count} instructions"),
         };
-        let note = format!("{note} not shown, in {}", hidden.function);
+        let function = &self.recording.functions[hidden.function];
+        let note = format!("{note} not shown, in {function}");
         self.paragraph(NOTES, &note);
         // What else it changes is of no use to who called it.
         let mut changes = step.r.clone();

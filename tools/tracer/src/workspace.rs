@@ -95,20 +95,27 @@ impl Workspace {
         examples
     }
 
-    /// Builds a program, and gives its file. A folder of its own, in cargo's
-    /// target folder, keeps it apart from other builds: it may be made while
-    /// cargo builds there, and has line numbers in every profile.
+    /// Builds programs, and gives their files in the same order. A folder of
+    /// its own, in cargo's target folder, keeps them apart from other builds:
+    /// they may be made while cargo builds there, and have line numbers in
+    /// every profile.
     ///
     /// # Errors
     ///
-    /// When there is no such program, or it cannot be built.
-    pub fn build(&self, name: &str, profile: Profile) -> Result<PathBuf> {
+    /// When there is no such program, or one cannot be built.
+    pub fn build(
+        &self,
+        names: &[&str],
+        profile: Profile,
+    ) -> Result<Vec<PathBuf>> {
         let examples = self.examples();
-        if !examples.iter().any(|example| example.0 == name) {
+        let is_known = |name: &str| examples.iter().any(|e| e.0 == name);
+        if let Some(name) = names.iter().find(|name| !is_known(name)) {
             return Err(unknown(name, &examples));
         }
         let mut cargo = cargo(&self.workspace_root);
-        cargo.args(["build", "--quiet", "--example", name]);
+        cargo.args(["build", "--quiet"]);
+        cargo.args(names.iter().flat_map(|name| ["--example", name]));
         cargo.arg("--message-format=json-render-diagnostics");
         cargo.arg("--target-dir").arg(self.folder());
         if profile == Profile::Release {
@@ -117,15 +124,16 @@ impl Workspace {
         }
         cargo.stderr(Stdio::inherit());
         let output = cargo.output().context("cargo cannot be started")?;
-        ensure!(output.status.success(), "`{name}` cannot be built");
+        let all = names.join(", ");
+        ensure!(output.status.success(), "cargo cannot build {all}");
         let messages = String::from_utf8_lossy(&output.stdout);
-        let executable = messages.lines().find_map(|line| {
-            let message: Message = serde_json::from_str(line).ok()?;
-            let target = message.target?;
-            let is_it = target.is_example() && target.name == name;
-            message.executable.filter(|_| is_it)
-        });
-        executable.with_context(|| format!("cargo made no program `{name}`"))
+        let made: Vec<_> = messages.lines().filter_map(executable).collect();
+        let find = |name: &&str| {
+            let found = made.iter().find(|program| program.0 == **name);
+            let found = found.map(|program| program.1.clone());
+            found.with_context(|| format!("cargo made no program `{name}`"))
+        };
+        names.iter().map(find).collect()
     }
 
     fn folder(&self) -> PathBuf {
@@ -137,6 +145,13 @@ impl Target {
     fn is_example(&self) -> bool {
         self.kind.iter().any(|kind| kind == "example")
     }
+}
+
+/// The name and the file of a program that cargo has made.
+fn executable(line: &str) -> Option<(String, PathBuf)> {
+    let message: Message = serde_json::from_str(line).ok()?;
+    let target = message.target.filter(Target::is_example)?;
+    Some((target.name, message.executable?))
 }
 
 fn cargo(root: &Path) -> Command {

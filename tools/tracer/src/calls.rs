@@ -346,7 +346,7 @@ fn before(
         Kind::Signed(bits) => cut_signed(value, bits).to_string(),
         Kind::Unsigned(bits) => cut(value, bits).to_string(),
         Kind::Directory => directory(value),
-        Kind::Mode => format!("{:#o}", cut(value, width("umode_t"))),
+        Kind::Mode => mode(cut(value, width("umode_t"))),
         Kind::Named(names, bits) => names.show(cut(value, bits)),
         Kind::Text => text(argument, memory),
         Kind::Read(length) => {
@@ -396,6 +396,13 @@ fn directory(value: u64) -> String {
     match value as i32 {
         names::CURRENT_DIRECTORY => "AT_FDCWD".to_owned(),
         number => number.to_string(),
+    }
+}
+
+fn mode(value: u64) -> String {
+    match value {
+        0 => "0".to_owned(),
+        _ => format!("{value:#o}"),
     }
 }
 

@@ -31,10 +31,9 @@ bytes each time.";
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub struct Trace {
-    /// A program of the book, such as `hello-kernel` (it is built first), or
-    /// the path of any program
+    /// A program of the book (built first), or a program's path
     program: String,
-    /// The function to step through: `main`, `seed::run`, a symbol
+    /// The function: `run`, `seed::run`, a symbol [default: main]
     #[arg(long, value_name = "NAME")]
     function: Option<String>,
     /// How to write it

@@ -7,8 +7,7 @@ use clap::Parser;
 use tracer::command::Trace;
 use tracer::workspace::find_root;
 
-/// Steps through a function of a program, and shows each instruction and each
-/// system call.
+/// Steps through a function of a program: each instruction, each system call
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {

@@ -153,12 +153,20 @@ impl<'a> Program<'a> {
         let mut found = Vec::new();
         let mut frames = self.lines.find_frames(address).skip_all_loads()?;
         while let Some(frame) = frames.next()? {
-            let (Some(function), Some(at)) = (frame.function, frame.location)
-            else {
+            let Some(at) = frame.location else {
                 continue;
             };
+            // With line tables only, the information names no function but
+            // those that are inlined.
+            let function = match frame.function {
+                Some(function) => demangle(&function.raw_name()?),
+                None => match self.function_at(address) {
+                    Some(function) => function.name(),
+                    None => continue,
+                },
+            };
             found.push(Frame {
-                function: demangle(&function.raw_name()?),
+                function,
                 file: at.file.unwrap_or_default().to_owned(),
                 line: at.line.unwrap_or(0),
             });
@@ -250,8 +258,8 @@ impl<'a> Program<'a> {
         if self.mentions(wanted) {
             return anyhow::anyhow!(
                 "`{wanted}` has no code of its own in this build: it was \
-                 inlined wherever it is called. Name a function that calls \
-                 it, or put `#[inline(never)]` above it"
+                 inlined wherever it is called, or is never called. Name a \
+                 function that calls it, or put `#[inline(never)]` above it"
             );
         }
         let mut nearest: Vec<_> = self
@@ -278,14 +286,20 @@ impl<'a> Program<'a> {
     }
 
     /// Whether the debug information names a function, also one without code.
+    /// With line tables only, it has the last part of the name.
     fn mentions(&self, wanted: &str) -> bool {
         let tail = format!("::{wanted}");
+        let last = wanted.rsplit("::").next();
         let names = self.mentioned.split(|byte| *byte == 0);
         names
             .filter_map(|name| str::from_utf8(name).ok())
-            .filter(|name| name.starts_with("_ZN") || name.starts_with("_R"))
-            .map(demangle)
-            .any(|name| name == wanted || name.ends_with(&tail))
+            .any(|name| match name.starts_with('_') {
+                true => {
+                    let name = demangle(name);
+                    name == wanted || name.ends_with(&tail)
+                }
+                false => Some(name) == last,
+            })
     }
 }
 

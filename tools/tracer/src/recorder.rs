@@ -38,6 +38,9 @@ const RF: u64 = 0x1_0000;
 /// The bytes below `rsp` that a function may use.
 const RED_ZONE: u64 = 128;
 
+/// How long other recordings are waited for.
+const TURN: Duration = Duration::from_secs(300);
+
 /// How many instructions of a call into a library are stepped through, before
 /// the rest runs at full speed.
 const COUNTED: u64 = 100_000;
@@ -79,11 +82,12 @@ fn record_here(request: &Request) -> Result<Recording> {
     file.read_to_end(&mut bytes).with_context(at)?;
     let program = Program::parse(path, &bytes)?;
     let functions = match &request.function {
-        Some(name) => program.find(name),
-        None => program.find_main(&request.program),
+        // A program of Rust has a `main` for the C library, too.
+        Some(name) if name != "main" => program.find(name),
+        _ => program.find_main(&request.program),
     };
     let functions = functions.with_context(at)?;
-    let _turn = Turn::take(request.time)?;
+    let _turn = Turn::take()?;
     let tracee = Tracee::start(start(request, &file)?).with_context(at)?;
     let mut recorder = Recorder::new(request, &program, tracee)?;
     let result = recorder.run(&functions);
@@ -98,7 +102,7 @@ struct Turn(Option<File>);
 
 impl Turn {
     /// Waits until no other recording is being made, but not for ever.
-    fn take(limit: Duration) -> Result<Turn> {
+    fn take() -> Result<Turn> {
         // The folder itself is locked: no file is left there.
         let Ok(folder) = File::open("/tmp") else {
             return Ok(Turn(None));
@@ -107,13 +111,13 @@ impl Turn {
         loop {
             match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
                 Ok(()) => return Ok(Turn(Some(folder))),
-                Err(Errno::WOULDBLOCK) if start.elapsed() < limit => {
+                Err(Errno::WOULDBLOCK) if start.elapsed() < TURN => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
                 Err(Errno::WOULDBLOCK) => bail!(
                     "another recording is being made, for more than {} \
                      seconds: wait until it has ended",
-                    limit.as_secs_f64()
+                    TURN.as_secs()
                 ),
                 // A folder that cannot be locked keeps nobody apart.
                 Err(_) => return Ok(Turn(None)),
@@ -405,6 +409,7 @@ impl<'a> Recorder<'a> {
             self.note_xmm(&uses.xmm, &mut step)?;
             if here.decoded.is_none() {
                 self.measure(index, &before);
+                step.m = self.changed();
             }
         }
         self.push(step);

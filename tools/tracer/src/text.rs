@@ -105,8 +105,8 @@ impl Writer<'_> {
         let left = format!("{address:>9x}  {}", code.text);
         let mut changes = self.changes(&step.r);
         changes.extend(step.m.iter().flat_map(written));
-        let fits = left.len() < CHANGES;
-        if fits && !changes.is_empty() {
+        let first = changes.first().map_or(WIDTH, String::len);
+        if left.len() < CHANGES && first <= WIDTH - CHANGES {
             let first = changes.remove(0);
             let _ = writeln!(self.text, "{left:CHANGES$}{first}");
         } else {
@@ -158,7 +158,7 @@ impl Writer<'_> {
             None => (place.line, &*self.recording.functions[place.function]),
         };
         let shown = format!("{number:>5} | {}", text.trim_end());
-        let _ = writeln!(self.text, "{}", cut(&shown, WIDTH));
+        let _ = writeln!(self.text, "{}", cut(&shown, WIDTH).trim_end());
     }
 
     fn hidden(&mut self, hidden: &Hidden, step: &Step) {

@@ -120,7 +120,7 @@ impl Workspace {
         cargo.arg("--target-dir").arg(self.folder());
         if profile == Profile::Release {
             cargo.args(["--release", "--config"]);
-            cargo.arg("profile.release.debug='line-tables-only'");
+            cargo.arg("profile.release.debug='limited'");
         }
         cargo.stderr(Stdio::inherit());
         let output = cargo.output().context("cargo cannot be started")?;

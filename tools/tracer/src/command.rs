@@ -33,7 +33,7 @@ bytes each time.";
 pub struct Trace {
     /// A program of the book (built first), or a program's path
     program: String,
-    /// The function: `run`, `seed::run`, a symbol [default: main]
+    /// The function to show, as `seed::run` [default: main]
     #[arg(long, value_name = "NAME")]
     function: Option<String>,
     /// How to write it

@@ -337,7 +337,7 @@ mod tests {
     fn text_is_broken_at_spaces_and_else_where_it_must_be() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
-        assert_eq!(wrap("onetwothree", 4), ["onet", "woth", "ree"]);
+        assert_eq!(wrap("abcdefghi", 4), ["abcd", "efgh", "i"]);
         assert_eq!(wrap("", 4), [""]);
         assert_eq!(wrap("ä ö", 1), ["ä", "ö"]);
     }

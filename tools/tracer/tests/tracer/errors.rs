@@ -112,9 +112,9 @@ fn a_function_that_was_inlined_is_told_so() {
 
 #[test]
 fn a_program_of_the_book_that_is_not_there_is_told_with_the_nearest() {
-    let output = tracer().arg("helo-kernel").output().expect("started");
+    let output = tracer().arg("hello-kern").output().expect("started");
     let message = message(&output);
-    let expected = "the book has no program `helo-kernel`; the nearest: \
+    let expected = "the book has no program `hello-kern`; the nearest: \
                     hello-kernel, ";
     assert!(message.contains(expected), "{message}");
     assert!(message.contains("give the path of its file"), "{message}");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use tracer::recording::{Bits, End, Recording, Register, What};
 
@@ -67,6 +68,40 @@ fn it_does_not_matter_where_the_folder_lies() {
     let second = recorded_in(&long);
     assert_eq!(first.start, second.start);
     assert_eq!(first.code, second.code);
+}
+
+#[test]
+fn nothing_of_the_recorders_own_is_open_in_the_program() {
+    let file = fs::File::open("/dev/null").expect("a file");
+    // Unlike all of std's, this one stays open in new processes.
+    let kept = rustix::io::dup(&file).expect("a descriptor");
+    let program = Program::compile("says");
+    let recording = program.record("main", &[]);
+    drop(kept);
+    let calls = fixture::calls(&recording);
+    let expected = r#"open("/dev/zero", O_RDONLY, 0) = 3"#;
+    assert_eq!(calls[0], expected);
+}
+
+/// As of a shell in which somebody has typed `ulimit -S -s 4096` and set
+/// variables.
+#[test]
+fn limits_and_variables_of_the_recorder_do_not_matter() {
+    let program = Program::compile("ends");
+    let first = program.record("main", &["text"]);
+    let command = format!(
+        "ulimit -S -s 4096; A=1 exec {} {} --format json -- text",
+        env!("CARGO_BIN_EXE_tracer"),
+        program.path.display()
+    );
+    let output = Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(fixture::root())
+        .output()
+        .expect("sh can be started");
+    let json = String::from_utf8_lossy(&output.stdout);
+    let second = Recording::parse(&json).expect("a recording");
+    fixture::same(&first, &second);
 }
 
 /// Without the recorder, the program sees no trap flag: it is neither on its

@@ -17,10 +17,10 @@ use crate::{record, text};
 
 const EXAMPLES: &str = "\
 Examples:
-  trace hello-kernel                           main, step by step
-  trace seed-bug --release --function write_words
-  trace target/debug/mine -- one two           a program of yours, with arguments
-  trace hello-kernel --format json             for other programs
+  cargo run -- trace hello-kernel
+  cargo run -- trace seed-bug --release --function write_words
+  cargo run -- trace hello-kernel --format json
+  cargo run -- trace target/debug/mine -- one two
 
 Instructions of libraries are counted and not shown. The program runs with an
 empty environment, without a terminal, and always at the same addresses; it sees

@@ -195,11 +195,17 @@ fn no_process_is_left_when_the_recorder_is_killed() {
         .process_group(0)
         .spawn()
         .expect("the recorder can be started");
-    until(|| !program.processes().is_empty());
+    until(|| program.processes().iter().any(|process| waits(process)));
     let pid = Pid::from_child(&recorder);
     kill_process(pid, Signal::KILL).expect("it runs");
     recorder.wait().expect("it ends");
     until(|| program.processes().is_empty());
+}
+
+/// Whether a process waits in a system call, and not for the recorder.
+fn waits(process: &str) -> bool {
+    let status = fs::read_to_string(format!("{process}/status"));
+    status.unwrap_or_default().contains("State:\tS (sleeping)")
 }
 
 /// Waits until something holds, which another process brings about.

@@ -38,6 +38,7 @@ pub struct Trace {
     function: Option<String>,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(value_name = "text|json", hide_possible_values = true)]
     format: Format,
     /// Build it with optimisation
     #[arg(long)]
@@ -45,7 +46,7 @@ pub struct Trace {
     /// Show the instructions of libraries, too
     #[arg(long)]
     into_all: bool,
-    /// What it reads as its standard input [default: nothing]
+    /// A file to read as standard input [default: nothing]
     #[arg(long, value_name = "FILE")]
     input: Option<PathBuf>,
     /// How many steps there may be

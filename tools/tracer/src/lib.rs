@@ -89,16 +89,17 @@
 //!   of the kernel from whose table the names and types of calls are.
 //! - `everything`: whether the code of libraries is shown, too.
 //! - `randomised`: whether the addresses are others in each recording.
-//! - `base`: where the program lies. An address less this is the address in its
-//!   file, as `objdump` and `text` below show it.
+//! - `base`: where the program lies: what is to be added to an address in its
+//!   file, as `objdump` and `code` below show it.
 //! - `files`: `path`, relative to the repository if it lies in it; `lines`: the
 //!   lines that occur, by number. A library's file has none.
 //! - `functions`: names.
 //! - `places`: each `[file, line, function, caller]`: a line of the source, the
 //!   function that it stands in, and if that one is inlined, the place from
 //!   which it is called (else null).
-//! - `code`: the instructions that were executed, by address: each `[address,
-//!   bytes, text, function, place]`. `text` is in Intel's notation. `function`
+//! - `code`: the instructions that were executed, by address: each `[offset,
+//!   bytes, text, function, place]`. `offset` and `base` are its address. `text`
+//!   is in Intel's notation. `function`
 //!   is the one in whose code it lies; `place` is null where the compiler has
 //!   made it of its own accord, and in functions without debug information.
 //! - `start`: the registers when the function is entered, by name: the sixteen
@@ -113,12 +114,15 @@
 //!   - `r`: the registers that are not what they were before, by name; also
 //!     each `xmm` register that the instruction writes. `rip` is not among
 //!     them: it is the address of the next step's instruction,
-//!   - `u`: the memory that it read (used), as it was: each `[address, bytes]`,
-//!   - `m`: the memory that it wrote, as it is after it. In a step that is
-//!     hidden, a signal or a system call, it is what the kernel wrote, and each
-//!     byte shown earlier, in `u` or `m`, that has become another one. Of the
-//!     stack, what lies more than 128 bytes below `rsp` is free; there, no such
-//!     bytes are told, and what was shown there need not hold any more,
+//!   - `u`: the memory that it read (used): each `[address, bytes]`, or
+//!     `[address, length]` with a number for the length, where steps before
+//!     have shown what lies there,
+//!   - `m`: the memory that it wrote, as it is after it: each `[address,
+//!     bytes]`. For a system call it is what the kernel wrote; in that step, a
+//!     hidden one and a signal also each byte that was shown earlier, in `u` or
+//!     `m`, and has become another one. What lies on the stack more than 128
+//!     bytes below `rsp` is free: of that, such a step tells no change, and
+//!     what was shown of it need not hold any more,
 //!   - `c`: the system calls that were made in it; their numbers in `calls`.
 //!
 //!   An instruction that the processor refuses is a step without changes. The

@@ -27,6 +27,18 @@ impl Shown {
         }
     }
 
+    /// Whether all of these bytes are shown, as they are.
+    pub fn knows(&self, memory: &Memory) -> bool {
+        let Memory(Hex(start), Bytes(bytes)) = memory;
+        (0..).zip(bytes).all(|(offset, byte)| {
+            let address = start.wrapping_add(offset);
+            let page = self.pages.get(&(address / PAGE));
+            page.is_some_and(|page| {
+                page[(address % PAGE) as usize] == Some(*byte)
+            })
+        })
+    }
+
     /// Forgets what was shown in a range of addresses.
     pub fn forget(&mut self, range: Range<u64>) {
         for (number, page) in &mut self.pages {
@@ -94,6 +106,9 @@ mod tests {
         assert_eq!(changes, [Memory(Hex(PAGE), Bytes(vec![8]))]);
         ram.0.fill(9);
         shown.forget(start + 1..PAGE + 1);
+        assert!(!shown.knows(&Memory(Hex(start), Bytes(vec![7; 2]))));
+        assert!(shown.knows(&Memory(Hex(start), Bytes(vec![7]))));
+        assert!(!shown.knows(&Memory(Hex(start), Bytes(vec![8]))));
         let changes = shown.changes(&ram);
         let bytes = |address| Memory(Hex(address), Bytes(vec![9]));
         assert_eq!(changes, [bytes(start), bytes(PAGE + 1)]);

@@ -23,7 +23,7 @@ use crate::process::{
 };
 use crate::program::{Function, Program};
 use crate::recording::{
-    Beside, Bits, Bytes, Call, End, Hex, Hidden, Instruction, Memory,
+    Beside, Bits, Bytes, Call, End, Hex, Hidden, Instruction, Memory, Read,
     Recording, Register, Registers, SCHEMA, Step, What,
 };
 use crate::request::Request;
@@ -191,6 +191,8 @@ struct Recorder<'a> {
     factory: InstructionInfoFactory,
     /// Where the program lies.
     base: u64,
+    /// Whether Linux has chosen that at random.
+    randomised: bool,
     /// The function that is recorded.
     function: Option<Function<'a>>,
     /// `rsp` when it was entered, and where it returns to.
@@ -221,6 +223,7 @@ impl<'a> Recorder<'a> {
     ) -> Result<Recorder<'a>> {
         let (normal, entry) = Normal::start(&tracee)?;
         let now = tracee.registers()?;
+        let randomised = tracee.is_randomised();
         Ok(Recorder {
             request,
             program,
@@ -230,6 +233,7 @@ impl<'a> Recorder<'a> {
             libraries: Libraries::default(),
             factory: InstructionInfoFactory::new(),
             base: entry.wrapping_sub(program.entry),
+            randomised,
             function: None,
             entry: (0, 0),
             now,
@@ -382,7 +386,7 @@ impl<'a> Recorder<'a> {
         if here.kind == Kind::Repeated {
             uses.reads.clear();
         }
-        let reads = self.memory(&uses.reads);
+        let read = self.memory(&uses.reads);
         let calls = self.calls.len();
         let outcome = self.advance(here)?;
         if outcome == Outcome::Signalled {
@@ -391,7 +395,7 @@ impl<'a> Recorder<'a> {
         let mut step = Step {
             what: What::Instruction(index),
             r: Registers::new(),
-            u: reads,
+            u: self.reads(read),
             m: Vec::new(),
             c: (calls..self.calls.len()).collect(),
         };
@@ -420,7 +424,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn push(&mut self, step: Step) {
-        for memory in step.u.iter().chain(&step.m) {
+        for memory in &step.m {
             self.shown.show(memory);
         }
         self.steps.push(step);
@@ -440,7 +444,7 @@ impl<'a> Recorder<'a> {
         let name = self.name(address);
         let name = name.as_deref().unwrap_or(NAMELESS);
         self.code.push(Instruction {
-            address: Hex(address),
+            offset: Hex(address.wrapping_sub(self.base)),
             bytes: Bytes(bytes),
             text,
             function: self.sources.function(name),
@@ -483,6 +487,18 @@ impl<'a> Recorder<'a> {
             let bytes = self.tracee.read(before.rip, length);
             self.code[index].bytes = Bytes(bytes);
         }
+    }
+
+    /// What an instruction reads, which is shown from then on.
+    fn reads(&mut self, memory: Vec<Memory>) -> Vec<Read> {
+        let read = |memory: Memory| {
+            if self.shown.knows(&memory) {
+                return Read::Known(memory.0, memory.1.0.len());
+            }
+            self.shown.show(&memory);
+            Read::New(memory.0, memory.1)
+        };
+        memory.into_iter().map(read).collect()
     }
 
     fn memory(&self, spans: &[Span]) -> Vec<Memory> {
@@ -812,7 +828,7 @@ impl<'a> Recorder<'a> {
             let name = name.as_deref().unwrap_or(NAMELESS);
             let function = self.sources.function(name);
             let written = match end {
-                None => self.written_by_calls(calls),
+                None => self.changed(),
                 Some(_) => Vec::new(),
             };
             self.push(Step {
@@ -836,7 +852,7 @@ impl<'a> Recorder<'a> {
         let What::Instruction(last) = self.steps.last()?.what else {
             return None;
         };
-        let last = self.code[last].address.0;
+        let last = self.base.wrapping_add(self.code[last].offset.0);
         let called = self.look(last).kind == Kind::Call;
         let address = self.tracee.read_word(self.now.rsp).filter(|_| called)?;
         Some((address, self.now.rsp + 8))
@@ -848,7 +864,7 @@ impl<'a> Recorder<'a> {
         let What::Instruction(last) = self.steps.last()?.what else {
             return None;
         };
-        let last = self.code[last].address.0;
+        let last = self.base.wrapping_add(self.code[last].offset.0);
         let decoded = self.look(last).decoded?;
         self.slot(&decoded).map(str::to_owned)
     }
@@ -963,7 +979,7 @@ impl<'a> Recorder<'a> {
             kernel: kernel()?,
             table: self.request.table.kernel.clone(),
             everything: self.request.into_all,
-            randomised: self.tracee.is_randomised(),
+            randomised: self.randomised,
             base: Hex(self.base),
             files: sources.files,
             functions: sources.functions,

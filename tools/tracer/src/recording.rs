@@ -193,8 +193,9 @@ impl Serialize for Place {
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(from = "InstructionTuple")]
 pub struct Instruction {
-    /// Where it lay when it was executed.
-    pub address: Hex,
+    /// Where it lay, less the recording's `base`: in the program, the address
+    /// in its file.
+    pub offset: Hex,
     /// The machine code.
     pub bytes: Bytes,
     /// In Intel's notation; addresses in the program are those in the file.
@@ -210,9 +211,9 @@ type InstructionTuple = (Hex, Bytes, String, usize, Option<usize>);
 
 impl From<InstructionTuple> for Instruction {
     fn from(tuple: InstructionTuple) -> Instruction {
-        let (address, bytes, text, function, place) = tuple;
+        let (offset, bytes, text, function, place) = tuple;
         Instruction {
-            address,
+            offset,
             bytes,
             text,
             function,
@@ -224,13 +225,13 @@ impl From<InstructionTuple> for Instruction {
 impl Serialize for Instruction {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let Instruction {
-            address,
+            offset,
             bytes,
             text,
             function,
             place,
         } = self;
-        (address, bytes, text, function, place).serialize(to)
+        (offset, bytes, text, function, place).serialize(to)
     }
 }
 
@@ -343,6 +344,27 @@ pub type Registers = BTreeMap<Register, Bits>;
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Memory(pub Hex, pub Bytes);
 
+/// Memory that was read.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Read {
+    /// An address, and what lies there: no step has shown it before.
+    New(Hex, Bytes),
+    /// An address, and how many bytes were read: steps before have shown what
+    /// lies there.
+    Known(Hex, usize),
+}
+
+impl Read {
+    /// Where it begins, and how long it is.
+    pub fn span(&self) -> (u64, usize) {
+        match self {
+            Read::New(address, bytes) => (address.0, bytes.0.len()),
+            Read::Known(address, length) => (address.0, *length),
+        }
+    }
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Step {
@@ -352,9 +374,9 @@ pub struct Step {
     /// The registers that it changed, with what they hold after it.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub r: Registers,
-    /// The memory that it read, as it was then.
+    /// The memory that it read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub u: Vec<Memory>,
+    pub u: Vec<Read>,
     /// The memory that it wrote, as it is after it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub m: Vec<Memory>,
@@ -590,6 +612,11 @@ impl Recording {
         field(&mut text, "end", &self.end)?;
         text.push_str("}\n");
         Ok(text)
+    }
+
+    /// Where an instruction lay when it was executed: which of `code`.
+    pub fn address(&self, index: usize) -> u64 {
+        self.base.0.wrapping_add(self.code[index].offset.0)
     }
 
     /// Where an instruction stands in the source.

@@ -101,8 +101,7 @@ impl Writer<'_> {
         let recording = self.recording;
         let code = &recording.code[index];
         self.source(code);
-        let address = code.address.0.wrapping_sub(recording.base.0);
-        let left = format!("{address:>9x}  {}", code.text);
+        let left = format!("{:>9x}  {}", code.offset.0, code.text);
         let mut changes = self.changes(&step.r);
         changes.extend(step.m.iter().flat_map(written));
         let first = changes.first().map_or(WIDTH, String::len);

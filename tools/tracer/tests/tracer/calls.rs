@@ -22,10 +22,9 @@ fn said(recording: &Recording) -> Vec<(&str, String)> {
 
 #[test]
 fn each_call_is_what_the_program_says() {
-    let program = Program::compile("says");
-    let recording = program.record("main", &[]);
-    let said = said(&recording);
-    assert_eq!(said.len(), 19, "{:?}", fixture::calls(&recording));
+    let recording = fixture::says();
+    let said = said(recording);
+    assert_eq!(said.len(), 19, "{:?}", fixture::calls(recording));
     for (decoded, line) in said {
         assert_eq!(decoded, line);
     }
@@ -33,8 +32,7 @@ fn each_call_is_what_the_program_says() {
 
 #[test]
 fn arguments_have_names_types_and_what_they_point_to() {
-    let program = Program::compile("says");
-    let recording = program.record("main", &[]);
+    let recording = fixture::says();
     let call = |name: &str| {
         let mut calls = recording.calls.iter();
         let found = calls.find(|call| call.name.as_deref() == Some(name));

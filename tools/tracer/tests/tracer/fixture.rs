@@ -28,6 +28,13 @@ pub fn table() -> Arc<Table> {
     Arc::clone(&TABLE)
 }
 
+/// The recording of the fixture `says`, which makes many calls.
+pub fn says() -> &'static Recording {
+    static SAYS: LazyLock<Recording> =
+        LazyLock::new(|| Program::compile("says").record("main", &[]));
+    &SAYS
+}
+
 /// A new folder in cargo's target folder.
 pub fn folder() -> TempDir {
     tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder")
@@ -49,7 +56,7 @@ impl Program {
     /// the tests.
     pub fn compile_with(name: &str, arguments: &[&str]) -> Program {
         static COMPILED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-        let kind: String = arguments.concat();
+        let kind = arguments.concat().replace([' ', '/'], "");
         let compiled = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let compiled = compiled.join(format!("{name}{kind}"));
         let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);

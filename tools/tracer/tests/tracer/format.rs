@@ -63,16 +63,10 @@ fn numbers_are_hexadecimal() {
 
 #[test]
 fn the_text_fits_a_terminal() {
-    for (name, function, arguments) in [
-        ("says", "main", &[][..]),
-        ("signals", "main", &[]),
-        ("repeats", "sort", &[]),
-        ("starts", "main", &["process"]),
-    ] {
-        let program = Program::compile(name);
-        let recording = program.record(function, arguments);
-        let text = text::write(&recording);
-        for line in text.lines() {
+    let signals = Program::compile("signals").record("main", &[]);
+    let process = Program::compile("starts").record("main", &["process"]);
+    for recording in [fixture::says(), &signals, &process] {
+        for line in text::write(recording).lines() {
             let width = line.chars().count();
             assert!(width <= 80, "{width}: {line}");
             assert_eq!(line.trim_end(), line, "no space at the end");

@@ -62,7 +62,7 @@ fn a_crash_is_the_end_of_the_recording() {
     let What::Instruction(index) = last.what else {
         panic!("{last:?}")
     };
-    assert_eq!(recording.code[index].address, *rip);
+    assert_eq!(recording.address(index), rip.0);
     assert!(last.r.is_empty() && last.m.is_empty(), "{last:?}");
     let core = program.folder().join("core");
     assert!(!core.exists() && !fixture::root().join("core").exists());
@@ -76,6 +76,7 @@ fn a_panic_an_exit_and_the_end_of_the_program_are_told() {
     let recording = program.record("never", &["exit"]);
     assert_eq!(recording.end, End::Exited { status: 7 });
     assert_eq!(names(&recording).last(), Some(&Some("exit_group")));
+    assert!(!recording.randomised, "it is asked before the end");
     let error = error(&program.request("never", &[]));
     let expected = "has ended with the status 0 and has not come to \
                     `ends::never`";

@@ -189,3 +189,25 @@ fn a_generic_function_is_recorded_where_it_is_first_entered() {
     let rdi = Register::named("rdi").expect("a register");
     assert_eq!(recording.start.get(&rdi), Some(&Bits(4)));
 }
+
+#[test]
+fn a_program_without_libraries_is_recorded_from_its_first_instruction() {
+    let arguments = [
+        "-C",
+        "debuginfo=limited",
+        "-C",
+        "panic=abort",
+        "-C",
+        "relocation-model=static",
+        "-C",
+        "link-args=-nostartfiles -nostdlib -static",
+    ];
+    let program = Program::compile_with("bare", &arguments);
+    let recording = program.record("_start", &[]);
+    assert_eq!(recording.end, End::Exited { status: 5 });
+    let calls = fixture::calls(&recording);
+    assert_eq!(calls, [r#"write(1, "bare\n", 5) = 5"#, "exit_group(5) = ?"]);
+    assert_eq!(recording.base.0, 0, "it lies where its file says");
+    let first = fixture::instructions(&recording)[0];
+    assert_eq!(first, "pop rdi");
+}

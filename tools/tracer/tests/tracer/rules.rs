@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use iced_x86::{
     Decoder, DecoderOptions, FlowControl, Instruction as Decoded,
-    InstructionInfoFactory, Mnemonic, OpAccess, Register as Iced, UsedMemory,
+    InstructionInfoFactory, Mnemonic, OpAccess, OpKind, Register as Iced,
+    UsedMemory,
 };
 use tracer::recording::{
-    Bits, Bytes, End, GENERAL, Hex, Memory, Recording, Register, Registers,
-    Step, What,
+    Bits, Bytes, End, GENERAL, Hex, Memory, Read, Recording, Register,
+    Registers, Step, What,
 };
 
 /// The flag that the recorder sets, and no program may see.
@@ -58,6 +59,7 @@ impl Check<'_> {
         after: &Registers,
     ) {
         let old = self.problems.len();
+        self.reads(step);
         let flags = value(after, "flags");
         self.demand(flags & TF == 0, "the trap flag is shown");
         match step.what {
@@ -65,14 +67,11 @@ impl Check<'_> {
                 self.demand(step.r.is_empty(), "refused, and changes");
             }
             What::Instruction(code) => {
+                let at = self.recording.address(code);
                 let code = &self.recording.code[code];
                 let bytes = &code.bytes.0;
-                let mut decoder = Decoder::with_ip(
-                    64,
-                    bytes,
-                    code.address.0,
-                    DecoderOptions::NONE,
-                );
+                let mut decoder =
+                    Decoder::with_ip(64, bytes, at, DecoderOptions::NONE);
                 let decoded = decoder.decode();
                 // One that needs AVX, which is not decoded here.
                 if !decoded.is_invalid() {
@@ -82,7 +81,6 @@ impl Check<'_> {
             }
             What::Hidden(_) | What::Signal(_) => self.forget(after),
         }
-        self.reads(step);
         for Memory(Hex(start), Bytes(bytes)) in &step.m {
             self.memory.extend((*start..).zip(bytes.iter().copied()));
         }
@@ -117,16 +115,37 @@ impl Check<'_> {
             .retain(|at, _| !(live - (8 << 20)..live).contains(at));
     }
 
-    /// What is read is what was shown there last.
+    /// What is known has been shown, and what is new has not.
     fn reads(&mut self, step: &Step) {
-        for Memory(Hex(start), Bytes(bytes)) in &step.u {
-            for (address, byte) in (*start..).zip(bytes) {
-                let known = *self.memory.entry(address).or_insert(*byte);
-                if known != *byte {
-                    let problem = format!("{address:x} held {known:02x}");
-                    self.problems.push(problem);
-                    self.memory.insert(address, *byte);
+        for read in &step.u {
+            let (start, length) = read.span();
+            let known = self.bytes(start, length);
+            match read {
+                Read::Known(..) => {
+                    self.demand(known.is_some(), "reads what nobody has shown");
                 }
+                Read::New(_, bytes) => {
+                    let is_new = known.as_ref() != Some(&bytes.0);
+                    self.demand(is_new, "shows again what is known");
+                    self.show(start, &bytes.0);
+                }
+            }
+        }
+    }
+
+    /// What has been shown of memory.
+    fn bytes(&self, start: u64, length: usize) -> Option<Vec<u8>> {
+        let addresses = (start..).take(length);
+        addresses.map(|at| self.memory.get(&at).copied()).collect()
+    }
+
+    /// Notes what is shown of memory. An instruction finds what was there.
+    fn show(&mut self, start: u64, bytes: &[u8]) {
+        for (address, byte) in (start..).zip(bytes) {
+            let known = self.memory.insert(address, *byte);
+            if known.is_some_and(|known| known != *byte) {
+                self.problems
+                    .push(format!("{address:x} was shown, and held"));
             }
         }
     }
@@ -146,6 +165,7 @@ impl Check<'_> {
                 self.changes(step, decoded);
                 self.uses(step, decoded, before, after);
                 self.stack(decoded, before, after);
+                self.load(step, decoded, after);
             }
         }
         if let Some(next) = self.next(index) {
@@ -205,20 +225,35 @@ impl Check<'_> {
                 written.push(span);
             }
         }
-        let spans = |memory: &[Memory]| -> Vec<(u64, usize)> {
-            let spans = memory.iter();
-            spans
-                .map(|Memory(at, bytes)| (at.0, bytes.0.len()))
-                .collect()
-        };
+        let span = |Memory(at, bytes): &Memory| (at.0, bytes.0.len());
+        let shown_read: Vec<_> = step.u.iter().map(Read::span).collect();
+        let shown_written: Vec<_> = step.m.iter().map(span).collect();
         for (what, shown, wanted) in [
-            ("reads", spans(&step.u), read),
-            ("writes", spans(&step.m), written),
+            ("reads", shown_read, read),
+            ("writes", shown_written, written),
         ] {
             let problem = format!("{decoded} {what} {wanted:x?}");
             let has_segment = decoded.segment_prefix() != Iced::None;
             self.demand(shown == wanted || has_segment, &problem);
         }
+    }
+
+    /// What is loaded is what was shown in memory.
+    fn load(&mut self, step: &Step, decoded: &Decoded, after: &Registers) {
+        let loads = decoded.op1_kind() == OpKind::Memory
+            && decoded.mnemonic() == Mnemonic::Mov
+            || decoded.mnemonic() == Mnemonic::Pop;
+        let to = decoded.op0_register();
+        let ([read], true, 4 | 8) = (&step.u[..], loads, to.size()) else {
+            return;
+        };
+        let (start, length) = read.span();
+        let bytes = self.bytes(start, length);
+        let number = bytes.and_then(|bytes| Bytes(bytes).number());
+        let name = format!("{:?}", to.full_register()).to_lowercase();
+        let does = value(after, &name);
+        let problem = format!("{decoded} loads {does:x}, not {number:x?}");
+        self.demand(number == Some(does), &problem);
     }
 
     /// `push`, `call` and their like move the stack pointer as they must.
@@ -291,7 +326,7 @@ impl Check<'_> {
     fn next(&self, index: usize) -> Option<u64> {
         match self.recording.steps.get(index + 1).map(|step| &step.what) {
             Some(What::Instruction(code)) => {
-                Some(self.recording.code[*code].address.0)
+                Some(self.recording.address(*code))
             }
             Some(What::Hidden(_) | What::Signal(_)) => None,
             None => match self.recording.end {
@@ -309,10 +344,11 @@ impl Check<'_> {
             let call = &self.recording.calls[*call];
             call.name.as_deref() == Some("rt_sigreturn")
         });
-        let from_memory = step
-            .u
-            .iter()
-            .any(|Memory(_, bytes)| bytes.number() == Some(next));
+        let from_memory = step.u.iter().any(|read| {
+            let (start, length) = read.span();
+            let bytes = self.bytes(start, length);
+            bytes.and_then(|bytes| Bytes(bytes).number()) == Some(next)
+        });
         let leads = match decoded.flow_control() {
             FlowControl::Next | FlowControl::Call
                 if decoded.mnemonic() == Mnemonic::Syscall =>
@@ -383,7 +419,7 @@ fn a_broken_recording_is_noticed() {
         right.steps.iter().position(is_it).expect("it is shown")
     };
     let register = |name| Register::named(name).expect("a register");
-    let breaks: [(&str, Break<'_>); 8] = [
+    let breaks: [(&str, Break<'_>); 9] = [
         ("changes rdi", &|recording| {
             let step = &mut recording.steps[at("syscall")];
             step.r.insert(register("rdi"), Bits(7));
@@ -409,8 +445,11 @@ fn a_broken_recording_is_noticed() {
             let step = &mut recording.steps[at("cmp rax,rax")];
             step.r.insert(register("flags"), Bits(0x346));
         }),
-        ("held", &|recording| {
+        ("loads", &|recording| {
             recording.steps[at("pushfq")].m[0].1.0[1] ^= 1;
+        }),
+        ("nobody has shown", &|recording| {
+            recording.steps[at("pushfq")].m.clear();
         }),
         ("does not lead to", &|recording| {
             recording.steps.remove(at("cmp rax,rax"));

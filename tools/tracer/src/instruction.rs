@@ -1,8 +1,9 @@
 //! Machine instructions: their text, and what they use.
 
 use iced_x86::{
-    Decoder, DecoderOptions, Formatter as _, Instruction, InstructionInfoFactory,
-    IntelFormatter, MemorySizeOptions, Mnemonic, OpAccess, OpKind, Register, UsedMemory,
+    Decoder, DecoderOptions, Formatter as _, Instruction,
+    InstructionInfoFactory, IntelFormatter, MemorySizeOptions, Mnemonic,
+    OpAccess, OpKind, Register, UsedMemory,
 };
 
 use crate::process::Registers;

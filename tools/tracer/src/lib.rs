@@ -98,8 +98,8 @@
 //!   function that it stands in, and if that one is inlined, the place from
 //!   which it is called (else null).
 //! - `code`: the instructions that were executed, by address: each `[offset,
-//!   bytes, text, function, place]`. `offset` and `base` are its address. `text`
-//!   is in Intel's notation. `function`
+//!   bytes, text, function, place]`. `offset` and `base` are its address.
+//!   `text` is in Intel's notation. `function`
 //!   is the one in whose code it lies; `place` is null where the compiler has
 //!   made it of its own accord, and in functions without debug information.
 //! - `start`: the registers when the function is entered, by name: the sixteen

@@ -135,8 +135,8 @@
 //!   - `args`: each with `name` and `type` as in the kernel's definition,
 //!     `value`: what the register held, `text`: what it means, and `buffers`:
 //!     the memory that it points to, each with `address`, `length`, `bytes` (at
-//!     most 1,024), and `written`: true if the kernel wrote it; then it is as it
-//!     was after the call, else as before,
+//!     most 1,024), and `written`: true if the kernel wrote it; then it is as
+//!     it was after the call, else as before,
 //!   - `result`: what `rax` held afterwards; null if the call did not come back
 //!     with a result, as `exit`, `execve`, and one that a signal interrupts
 //!     before its end (what it gives then, the handler's return tells),
@@ -146,8 +146,8 @@
 //!   which each was started (null for one before the function). Left out when
 //!   there is none.
 //! - `end`: `how` it ended: `returned` and `left` (without a return, as by a
-//!   panic), each with the `rip` at which the program went on; `exited` with its
-//!   `status`; `killed` with the name of the `signal` and the `rip` of the
+//!   panic), each with the `rip` at which the program went on; `exited` with
+//!   its `status`; `killed` with the name of the `signal` and the `rip` of the
 //!   instruction that was next; `replaced`.
 
 pub mod command;

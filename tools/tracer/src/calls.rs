@@ -52,6 +52,13 @@ pub struct Begun<'a> {
     args: Vec<Argument>,
 }
 
+impl Begun<'_> {
+    /// The number of a call that was made with `int 0x80`.
+    pub fn int80(&self) -> Option<i32> {
+        self.int80.then_some(self.number)
+    }
+}
+
 /// What an argument is.
 #[derive(Clone, Copy)]
 enum Kind {

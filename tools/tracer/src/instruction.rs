@@ -131,12 +131,23 @@ pub fn uses(
         }
     }
     for register in info.used_registers() {
-        if register.register().is_xmm() && writes(register.access()) {
-            let number = register.register() as u32 - Register::XMM0 as u32;
-            uses.xmm.extend(u8::try_from(number));
+        if writes(register.access()) {
+            uses.xmm.extend(xmm(register.register()));
         }
     }
     uses
+}
+
+/// The number of the `xmm` register that is the lower part of a vector
+/// register, or is one itself.
+pub fn xmm(register: Register) -> Option<u8> {
+    let first = match register {
+        _ if register.is_xmm() => Register::XMM0,
+        _ if register.is_ymm() => Register::YMM0,
+        _ if register.is_zmm() => Register::ZMM0,
+        _ => return None,
+    };
+    u8::try_from(register as u32 - first as u32).ok()
 }
 
 fn reads(access: OpAccess) -> bool {
@@ -217,4 +228,29 @@ pub fn general(registers: &Registers) -> [u64; 16] {
         registers.r14,
         registers.r15,
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instructions_with_vectors_are_known() {
+        let described = |bytes: &[u8]| {
+            let instruction = decode(bytes, 0).expect("it is known");
+            // SAFETY: a structure of numbers, each of which may be 0.
+            let registers: Registers = unsafe { std::mem::zeroed() };
+            let mut factory = InstructionInfoFactory::new();
+            let uses = uses(&mut factory, &instruction, &registers);
+            (text(&instruction, |_| None), uses.xmm)
+        };
+        let sse = described(&[0x0f, 0x57, 0xc9]);
+        assert_eq!(sse, ("xorps xmm1,xmm1".to_owned(), vec![1]));
+        let avx = described(&[0xc5, 0xfe, 0x6f, 0x17]);
+        let expected = "vmovdqu ymm2,YMMWORD PTR [rdi]";
+        assert_eq!(avx, (expected.to_owned(), vec![2]));
+        let avx_512 = described(&[0x62, 0xf1, 0x7f, 0x48, 0x6f, 0x1f]);
+        let expected = "vmovdqu8 zmm3,ZMMWORD PTR [rdi]";
+        assert_eq!(avx_512, (expected.to_owned(), vec![3]));
+    }
 }

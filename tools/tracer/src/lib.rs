@@ -47,8 +47,8 @@
 //!   like, of `fork`, `clone` and `wait4` are changed before the program sees
 //!   them; where a call takes a `pid_t`, the kernel is given the real number.
 //!   Texts (`/proc/4242/maps`) and structures are not translated. Only one
-//!   recording is made at a time on a machine, since a program may name a file
-//!   after its number.
+//!   recording of a program is made at a time on a machine, since it may name a
+//!   file after itself and its number.
 //! - Clocks: `clock_gettime`, `gettimeofday` and `time` tell 2020-01-01, or one
 //!   second after the machine was started, and a millisecond more at each look.
 //!   The vDSO, by which programs read a clock without a system call, is taken
@@ -112,7 +112,8 @@
 //!
 //!   and those of the following that are not empty:
 //!   - `r`: the registers that are not what they were before, by name; also
-//!     each `xmm` register that the instruction writes. `rip` is not among
+//!     each `xmm` register that the instruction writes. Of the wider `ymm` and
+//!     `zmm` it is the part that has the name `xmm`. `rip` is not among
 //!     them: it is the address of the next step's instruction,
 //!   - `u`: the memory that it read (used): each `[address, bytes]`, or
 //!     `[address, length]` with a number for the length, where steps before

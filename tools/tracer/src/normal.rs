@@ -29,6 +29,13 @@ const SECOND: u64 = 1_000_000_000;
 /// than the path of a descriptor.
 const PATH: &[u8] = b"/proc/self/exe\0";
 
+/// The calls of `arch/x86/entry/syscalls/syscall_32.tbl` that give the number
+/// of a process back: `fork`, `waitpid`, `getpid`, `getppid`, `getpgrp`,
+/// `wait4`, `clone`, `getpgid`, `getsid`, `vfork`, `gettid`,
+/// `set_tid_address` and `clone3`.
+const NUMBERS_INT80: [i32; 13] =
+    [2, 7, 20, 64, 65, 114, 120, 132, 147, 190, 224, 258, 435];
+
 /// Keeps what is the same in every recording.
 pub struct Normal {
     /// The real numbers of processes and threads, with ours.
@@ -209,6 +216,14 @@ impl Normal {
             _ => {}
         }
         Ok(result)
+    }
+
+    /// What a call made with `int 0x80` gives back, if it is the number of a
+    /// process: those numbers are of another table.
+    pub fn after_int80(&self, number: i32, result: u64) -> u64 {
+        let ours = self.ours(result as i32);
+        ours.filter(|_| NUMBERS_INT80.contains(&number))
+            .map_or(result, |ours| ours as u64)
     }
 
     /// The next look at a clock: seconds and nanoseconds.

@@ -71,8 +71,33 @@ impl Function<'_> {
 }
 
 /// The name in Rust of a symbol, without the hash; other names as they are.
+/// The newer of rustc's two ways to make symbols (v0) also tells the types of a
+/// generic function, `twice::<u8>`: they are left out, as in the older one.
 pub fn demangle(symbol: &str) -> String {
-    format!("{:#}", rustc_demangle::demangle(symbol))
+    let mut name = format!("{:#}", rustc_demangle::demangle(symbol));
+    if symbol.starts_with("_R")
+        && name.ends_with('>')
+        && let Some(types) = generic_start(&name)
+    {
+        name.truncate(types);
+    }
+    name
+}
+
+/// Where the types begin that a name ends with: `::<` and all up to its `>`.
+fn generic_start(name: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, byte) in name.bytes().enumerate().rev() {
+        match byte {
+            b'>' if !name[..at].ends_with('-') => depth += 1,
+            b'<' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return name[..at].strip_suffix("::").map(str::len);
+        }
+    }
+    None
 }
 
 /// Where an address stands in the source: one of the functions that were
@@ -280,7 +305,8 @@ impl<'a> Program<'a> {
         )
     }
 
-    fn own_names(&self) -> BTreeSet<String> {
+    /// The names of the program's own functions.
+    pub fn own_names(&self) -> BTreeSet<String> {
         let own = self.functions.iter().filter(|f| self.is_own(f.address));
         own.map(Function::name).collect()
     }
@@ -452,4 +478,17 @@ fn compiler(file: &object::File<'_>) -> Option<String> {
     let mut notes = notes.filter_map(|note| str::from_utf8(note).ok());
     let rustc = notes.find_map(|note| note.strip_prefix("rustc version "))?;
     Some(format!("rustc {rustc}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_no_types_at_its_end() {
+        let start = |name| generic_start(name).map(|at| &name[..at]);
+        assert_eq!(start("a::twice::<u8>"), Some("a::twice"));
+        assert_eq!(start("a::<T>::b::<Vec<fn() -> u8>>"), Some("a::<T>::b"));
+        assert_eq!(start("<a::B>"), None);
+    }
 }

@@ -1,16 +1,17 @@
 //! The recorder itself: steps through a function and notes what happens.
 
 use std::collections::{BTreeMap, HashMap};
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read as _};
+use std::os::linux::net::SocketAddrExt as _;
+use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::net::{SocketAddr, UnixListener};
 use std::panic::resume_unwind;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use iced_x86::{Instruction as Decoded, InstructionInfoFactory};
 use nix::libc;
-use rustix::fs::{FlockOperation, flock};
-use rustix::io::Errno;
 
 use crate::calls::{Begun, Decoder, KEPT};
 use crate::instruction::{self, Kind, Span, general};
@@ -40,6 +41,10 @@ const RED_ZONE: u64 = 128;
 
 /// How long other recordings are waited for.
 const TURN: Duration = Duration::from_secs(300);
+
+/// How much of a program's name is looked at: the name of a socket has at
+/// most 107 bytes.
+const LONGEST_NAME: usize = 80;
 
 /// How many instructions of a call into a library are stepped through, before
 /// the rest runs at full speed.
@@ -73,11 +78,7 @@ fn record_here(request: &Request) -> Result<Recording> {
     let mut file = File::open(path)
         .context("cannot be opened")
         .with_context(at)?;
-    ensure!(
-        file.metadata().with_context(at)?.is_file(),
-        "{}: is not a file",
-        path.display()
-    );
+    check_file(&file.metadata().with_context(at)?).with_context(at)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).with_context(at)?;
     let program = Program::parse(path, &bytes)?;
@@ -87,7 +88,7 @@ fn record_here(request: &Request) -> Result<Recording> {
         _ => program.find_main(&request.program),
     };
     let functions = functions.with_context(at)?;
-    let _turn = Turn::take()?;
+    let _turn = Turn::take(&request.program)?;
     let tracee = Tracee::start(start(request, &file)?).with_context(at)?;
     let mut recorder = Recorder::new(request, &program, tracee)?;
     let result = recorder.run(&functions);
@@ -95,42 +96,58 @@ fn record_here(request: &Request) -> Result<Recording> {
     recorder.finish(end)
 }
 
-/// The right to record. There is one on a machine, since a program relies on
-/// its process number, which is the same in each recording: it may name a file
-/// after it.
-struct Turn(Option<File>);
-
-impl Turn {
-    /// Waits until no other recording is being made, but not for ever.
-    fn take() -> Result<Turn> {
-        // The folder itself is locked: no file is left there.
-        let Ok(folder) = File::open("/tmp") else {
-            return Ok(Turn(None));
-        };
-        let start = Instant::now();
-        loop {
-            match flock(&folder, FlockOperation::NonBlockingLockExclusive) {
-                Ok(()) => return Ok(Turn(Some(folder))),
-                Err(Errno::WOULDBLOCK) if start.elapsed() < TURN => {
-                    std::thread::sleep(Duration::from_millis(10));
-                }
-                Err(Errno::WOULDBLOCK) => bail!(
-                    "another recording is being made, for more than {} \
-                     seconds: wait until it has ended",
-                    TURN.as_secs()
-                ),
-                // A folder that cannot be locked keeps nobody apart.
-                Err(_) => return Ok(Turn(None)),
-            }
-        }
-    }
+/// Sees to it that a file can be started as every other program.
+fn check_file(file: &Metadata) -> Result<()> {
+    const RIGHTS_OF_OTHERS: u32 = 0o6000; // S_ISUID, S_ISGID
+    const EXECUTABLE: u32 = 0o111;
+    ensure!(file.is_file(), "is not a file");
+    let mode = file.mode();
+    ensure!(
+        mode & EXECUTABLE != 0,
+        "is not executable: permit it with `chmod +x`"
+    );
+    ensure!(
+        mode & RIGHTS_OF_OTHERS == 0,
+        "runs with the rights of its owner or group (set-user-ID), which \
+         `ptrace` takes from it: record a copy without them, made by `cp`"
+    );
+    Ok(())
 }
 
-impl Drop for Turn {
-    fn drop(&mut self) {
-        if let Some(folder) = &self.0 {
-            // Closing it would do, unless a new process has a copy.
-            let _ = flock(folder, FlockOperation::Unlock);
+/// The right to record a program. There is one for each name on a machine,
+/// since a program relies on its process number, which is the same in each
+/// recording: it may name a file after itself and its number.
+struct Turn {
+    /// Holds the name, until it is closed: no file is left, even of a
+    /// recorder that is killed.
+    _held: Option<UnixListener>,
+}
+
+impl Turn {
+    /// Waits until no other recording of the program is being made, but not
+    /// for ever.
+    fn take(program: &str) -> Result<Turn> {
+        let name = program.as_bytes();
+        let name = &name[..name.len().min(LONGEST_NAME)];
+        let name = [b"direct-system-calls trace ", name].concat();
+        let name = SocketAddr::from_abstract_name(name)?;
+        let start = Instant::now();
+        loop {
+            match UnixListener::bind_addr(&name) {
+                Ok(held) => return Ok(Turn { _held: Some(held) }),
+                Err(error) if error.kind() != ErrorKind::AddrInUse => {
+                    // Where there are no sockets, nobody is kept apart.
+                    return Ok(Turn { _held: None });
+                }
+                Err(_) if start.elapsed() < TURN => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(_) => bail!(
+                    "another recording of `{program}` is being made, for \
+                     more than {} seconds: wait until it has ended",
+                    TURN.as_secs()
+                ),
+            }
         }
     }
 }
@@ -736,7 +753,10 @@ impl<'a> Recorder<'a> {
                 Some(row) => {
                     self.normal.after(row, values, found.rax, &self.tracee)?
                 }
-                None => found.rax,
+                None => match making.begun.int80() {
+                    Some(number) => self.normal.after_int80(number, found.rax),
+                    None => found.rax,
+                },
             };
             result = Some(after.rax);
         }
@@ -817,6 +837,8 @@ impl<'a> Recorder<'a> {
             }
             match self.advance(here)? {
                 Outcome::Done => count += 1,
+                // When it comes is chance: it must not divide a step.
+                Outcome::Signalled if self.is_nothing() => self.pending = 0,
                 Outcome::Signalled | Outcome::Refused => {}
                 Outcome::Ended(how) => {
                     count += 1;

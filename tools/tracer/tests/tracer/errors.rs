@@ -1,6 +1,7 @@
 //! Each error says what is wrong, where, and what to do.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -33,11 +34,17 @@ fn refuses(path: &Path, expected: &str) {
 #[test]
 fn what_is_no_program_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = |name: &str, bytes: &[u8]| {
+    let file_with = |name: &str, bytes: &[u8], mode: u32| {
         let path = folder.path().join(name);
         fs::write(&path, bytes).expect("a file");
+        let mode = Permissions::from_mode(mode);
+        fs::set_permissions(&path, mode).expect("permissions");
         path
     };
+    let file = |name: &str, bytes: &[u8]| file_with(name, bytes, 0o755);
+    refuses(&file_with("data", b"", 0o644), "`chmod +x`");
+    refuses(&file_with("other", b"", 0o4755), "set-user-ID");
+    refuses(&file_with("group", b"", 0o2755), "set-user-ID");
     refuses(&folder.path().join("missing"), "cannot be opened");
     refuses(folder.path(), "is not a file");
     refuses(&file("empty", b""), "is no program");

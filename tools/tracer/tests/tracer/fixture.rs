@@ -1,6 +1,5 @@
 //! Programs to record: compiled from `tests/fixtures/`, and taken away again.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -52,17 +51,18 @@ impl Program {
         Program::compile_with(name, &["-C", "debuginfo=line-tables-only"])
     }
 
-    /// Compiles the fixture `name` with these arguments, once in each run of
-    /// the tests.
+    /// Compiles the fixture `name` with these arguments, unless this compiler
+    /// has done so since the source was changed.
     pub fn compile_with(name: &str, arguments: &[&str]) -> Program {
-        static COMPILED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+        static COMPILING: Mutex<()> = Mutex::new(());
         let kind = arguments.concat().replace([' ', '/'], "");
         let compiled = Path::new(env!("CARGO_TARGET_TMPDIR"));
-        let compiled = compiled.join(format!("{name}{kind}"));
-        let mut known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.insert(compiled.clone()) {
+        let compiled = compiled.join(format!("{name}-{kind}-{}", *COMPILER));
+        let alone = COMPILING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_newer(&compiled, &source(name)) {
             compile(name, arguments, &compiled);
         }
+        drop(alone);
         // Another name for the same file: a copy would have to be written,
         // and no program runs while anybody has it open for that.
         let folder = folder();
@@ -115,18 +115,42 @@ impl Program {
     }
 }
 
+/// The version of the compiler, as a part of a file's name.
+static COMPILER: LazyLock<String> = LazyLock::new(|| {
+    let rustc = Command::new("rustc").arg("-V").current_dir(root()).output();
+    let version = rustc.expect("rustc can be started").stdout;
+    let version = String::from_utf8_lossy(&version).into_owned();
+    version.replace(|c: char| !c.is_alphanumeric(), "-")
+});
+
+fn source(name: &str) -> PathBuf {
+    let folder = root().join("tools/tracer/tests/fixtures");
+    folder.join(name).with_extension("rs")
+}
+
+/// Whether a file is there and was written after the other one.
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let time = |path: &Path| fs::metadata(path)?.modified();
+    let than = time(than).expect("the fixture is there");
+    time(file).is_ok_and(|time| time > than)
+}
+
 fn compile(name: &str, arguments: &[&str], output: &Path) {
-    let source = Path::new("tools/tracer/tests/fixtures").join(name);
+    // Under another name at first: whoever looks finds all of it or nothing.
+    let folder = folder();
+    let made = folder.path().join(name);
+    let source = source(name);
     let result = Command::new("rustc")
         .current_dir(root())
         .args(["--edition", "2024", "-o"])
-        .arg(output)
+        .arg(&made)
         .args(arguments)
-        .arg(source.with_extension("rs"))
+        .arg(source.strip_prefix(root()).unwrap_or(&source))
         .output()
         .expect("rustc can be started");
     let error = String::from_utf8_lossy(&result.stderr);
     assert!(result.status.success(), "{name}: {error}");
+    fs::rename(made, output).expect("a new name");
 }
 
 /// Why a request cannot be met.

@@ -183,11 +183,15 @@ fn without_a_function_of_that_name_main_is_found() {
 
 #[test]
 fn a_generic_function_is_recorded_where_it_is_first_entered() {
-    let program = Program::compile("names");
-    let recording = program.record("generic", &[]);
-    assert_eq!(recording.function, "names::generic");
     let rdi = Register::named("rdi").expect("a register");
-    assert_eq!(recording.start.get(&rdi), Some(&Bits(4)));
+    // The two ways in which rustc makes symbols of names.
+    for way in [&[][..], &["-C", "symbol-mangling-version=v0"]] {
+        let lines = ["-C", "debuginfo=line-tables-only"];
+        let program = Program::compile_with("names", &[&lines, way].concat());
+        let recording = program.record("generic", &[]);
+        assert_eq!(recording.function, "names::generic", "{way:?}");
+        assert_eq!(recording.start.get(&rdi), Some(&Bits(4)), "{way:?}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use iced_x86::{
     InstructionInfoFactory, Mnemonic, OpAccess, OpKind, Register as Iced,
     UsedMemory,
 };
+use tracer::instruction;
 use tracer::recording::{
     Bits, Bytes, End, GENERAL, Hex, Memory, Read, Recording, Register,
     Registers, Step, What,
@@ -73,8 +74,9 @@ impl Check<'_> {
                 let mut decoder =
                     Decoder::with_ip(64, bytes, at, DecoderOptions::NONE);
                 let decoded = decoder.decode();
-                // One that needs AVX, which is not decoded here.
-                if !decoded.is_invalid() {
+                let is_known = !decoded.is_invalid();
+                self.demand(is_known, "an instruction that nobody knows");
+                if is_known {
                     self.demand(decoded.len() == bytes.len(), "its length");
                     self.instruction(index, step, &decoded, before, after);
                 }
@@ -180,11 +182,13 @@ impl Check<'_> {
             .used_registers()
             .iter()
             .filter(|used| writes(used.access()))
-            .map(|used| match used.register() {
-                register if register.is_xmm() => register,
-                register => register.full_register(),
+            .map(|used| match instruction::xmm(used.register()) {
+                Some(number) => format!("xmm{number}"),
+                None => {
+                    let register = used.register().full_register();
+                    format!("{register:?}").to_lowercase()
+                }
             })
-            .map(|register| format!("{register:?}").to_lowercase())
             .collect();
         let flags = decoded.rflags_modified() != 0;
         for register in step.r.keys() {

@@ -31,7 +31,8 @@ Examples:
   cargo run -- new-chapter files directories start a chapter and its crate
   cargo run -- record hello-kernel           record its transcripts again
   cargo run -- syscall openat                a row of the table of system calls
-  cargo run -- errno -9                      the name of an error";
+  cargo run -- errno -9                      the name of an error
+  cargo run -- trace hello-kernel            step through a program";
 
 const SYSCALL: &str = "\
 Examples:
@@ -104,6 +105,8 @@ enum Command {
         #[arg(allow_hyphen_values = true, value_name = "NAME|NUMBER")]
         query: String,
     },
+    /// Step through a function of a program: each instruction, each call
+    Trace(tracer::command::Trace),
     /// What the official mdbook calls; see book.toml
     Preprocess {
         #[command(subcommand)]
@@ -188,6 +191,7 @@ fn run(arguments: Arguments) -> Result<()> {
             say(terminal::errno(&find_root(&here)?, &query)?);
             Ok(())
         }
+        Command::Trace(trace) => trace.run(&find_root(&here)?),
         Command::Preprocess { question: None } => {
             preprocess::preprocess(std::io::stdin(), std::io::stdout())
         }

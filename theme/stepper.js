@@ -61,12 +61,15 @@
             element.textContent = text;
         }
     };
-    // Shows a line within its box. The page stays where it is.
+    // Shows a line within its box, with whole lines around it. The page stays
+    // where it is.
     const reveal = (box, line) => {
         const top = line.offsetTop;
-        const room = box.clientHeight - line.offsetHeight;
-        if (top < box.scrollTop + line.offsetHeight || top > box.scrollTop + room - line.offsetHeight) {
-            box.scrollTop = top - room / 2;
+        const height = line.offsetHeight;
+        const room = box.clientHeight - height;
+        if (top < box.scrollTop + height || top > box.scrollTop + room - height) {
+            const first = [...box.children].find(row => row.offsetTop >= top - room / 2);
+            box.scrollTop = (first ?? line).offsetTop;
         }
     };
 
@@ -601,9 +604,9 @@
             this.keys = {};
             Object.entries(actions).forEach(([name, [label, key, action]]) => {
                 this.buttons[name] = this.button(label, key, action);
+                this.buttons[name].classList.add(`step-${key.toLowerCase()}`);
                 this.keys[key.length === 1 ? key.toLowerCase() : key] = action;
             });
-            this.buttons.step.classList.add('step-first');
             this.slider = make('input', 'step-slider');
             Object.assign(this.slider, { type: 'range', min: 0, max: this.last, value: 0 });
             this.slider.setAttribute('aria-label', 'Step');
@@ -695,8 +698,9 @@
             ['step', 'end', 'play'].forEach(name => off(name, at === last));
             off('call', this.nextCall() === null);
             const sentences = this.panes.map(pane => pane.run.sentence(pane.position));
-            write(this.status, [...new Set(sentences)].map((sentence, index, all) =>
-                all.length > 1 ? `${['Left', 'Right'][index]}: ${sentence}` : sentence).join('\n'));
+            const name = index => this.panes[index].run.program;
+            write(this.status, new Set(sentences).size === 1 ? sentences[0]
+                : sentences.map((sentence, index) => `${name(index)}: ${sentence}`).join('\n'));
         }
 
         // Of two programs, the registers that hold something else.

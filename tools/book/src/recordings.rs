@@ -6,10 +6,12 @@ use crate::source::is_anchor;
 use crate::stepper::{Line, Run};
 use anyhow::{Context as _, Result};
 use kernel_table::schema::Table;
+use regex::Regex;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::hash::{Hash, Hasher};
+use std::ops::RangeInclusive;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -323,30 +325,82 @@ fn key(run: &Run, program: &Path) -> Result<u64> {
     Ok(hasher.finish())
 }
 
-/// Puts in the lines between those that were executed, so that the reader sees
+/// Puts in the lines around those that were executed, so that the reader sees
 /// each function whole. Lines that mark an anchor are the book's own affair.
 fn complete(root: &Path, recording: &mut Recording) {
-    let mut spans: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
-    for place in &recording.places {
-        let span = spans
-            .entry((place.file, place.function))
-            .or_insert((place.line, place.line));
-        span.0 = span.0.min(place.line);
-        span.1 = span.1.max(place.line);
-    }
-    for ((file, _), (first, last)) in spans {
-        let file = &mut recording.files[file];
-        if file.lines.is_empty() {
+    for file in 0..recording.files.len() {
+        if recording.files[file].lines.is_empty() {
             continue; // a library's
         }
-        let text =
-            fs::read_to_string(root.join(&file.path)).unwrap_or_default();
-        let between = text.lines().zip(1..).skip(first as usize - 1);
-        for (line, number) in between.take_while(|(_, number)| *number <= last)
-        {
+        let path = root.join(&recording.files[file].path);
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let text: Vec<&str> = text.lines().collect();
+        let places = recording.places.iter();
+        let places = places.filter(|place| place.file == file);
+        let lines: Vec<_> = places.map(|place| place.line as usize).collect();
+        let known = &mut recording.files[file].lines;
+        for number in lines.into_iter().flat_map(|line| function(&text, line)) {
+            let line = text[number - 1];
             if !is_anchor(line) {
-                file.lines.entry(number).or_insert_with(|| line.to_owned());
+                known
+                    .entry(number as u32)
+                    .or_insert_with(|| line.to_owned());
             }
         }
+    }
+}
+
+/// The lines of the function that has this line; counted from 1.
+fn function(text: &[&str], line: usize) -> RangeInclusive<usize> {
+    let indent = |text: &str| text.len() - text.trim_start().len();
+    let Some(own) = text.get(line - 1) else {
+        return line..=line - 1;
+    };
+    let is_start = |number: &usize| {
+        let text = text[number - 1];
+        let outer = *number == line
+            || indent(text) < indent(own)
+            || own.trim() == "}" && indent(text) == indent(own);
+        outer && FUNCTION.is_match(text)
+    };
+    let Some(start) = (1..=line).rev().find(is_start) else {
+        return line..=line;
+    };
+    let end = " ".repeat(indent(text[start - 1])) + "}";
+    let is_end = |number: &usize| text[number - 1] == end;
+    start..=(line..=text.len()).find(is_end).unwrap_or(line)
+}
+
+/// How a function begins.
+static FUNCTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r#"^\s*(pub(\([a-z]+\))? )?(const )?(unsafe )?(extern "C" )?fn "#,
+    )
+    .expect("a right pattern")
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_function_is_shown_whole() {
+        let text = "\
+impl A {
+    pub const fn a() {
+        1;
+        if b {
+            2;
+        }
+    }
+}
+pub unsafe extern \"C\" fn c() {}
+static D: u8 = 1;";
+        let text: Vec<&str> = text.lines().collect();
+        assert_eq!(function(&text, 5), 2..=7);
+        assert_eq!(function(&text, 2), 2..=7);
+        assert_eq!(function(&text, 7), 2..=7);
+        assert_eq!(function(&text, 10), 10..=10);
+        assert_eq!(function(&text, 11).count(), 0);
     }
 }

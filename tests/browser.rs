@@ -11,6 +11,7 @@ mod keyboard;
 mod names;
 mod run;
 mod site;
+mod stepper;
 mod table;
 mod tools;
 mod validator;

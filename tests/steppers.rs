@@ -224,7 +224,7 @@ fn the_search_finds_no_addresses_of_recordings() {
         for line in &lines {
             let recording = recording(&site(), &slug(line));
             for value in recording.start.values() {
-                let value = format!("{value:x}");
+                let value = value.to_string();
                 // A shorter one may stand in a text by chance.
                 if value.len() > 8 {
                     count += 1;
@@ -263,7 +263,10 @@ fn the_script_is_light_and_stays_away_until_it_is_wanted() {
     for entry in walkdir::WalkDir::new(site()) {
         let entry = entry.expect("the site can be read");
         let path = entry.path();
-        if path.extension().is_none_or(|end| end != "html") {
+        // mdBook's own frame, without JavaScript, has every style sheet.
+        if path.extension().is_none_or(|end| end != "html")
+            || path.ends_with("toc.html")
+        {
             continue;
         }
         count += 1;

@@ -195,7 +195,9 @@
             });
             (step.m ?? []).forEach(([address, text]) => {
                 const where = this.isStack(number(address)) ? 'the stack' : 'memory';
-                done.push(`${plural(text.length / 2, 'byte')} written to ${where}`);
+                const what = text.length > 16 ? plural(text.length / 2, 'byte')
+                    : hex(number(bytes(text).reverse().join('')));
+                done.push(`${what} written to ${where}`);
             });
             if (names.includes('flags')) {
                 done.push(this.flags(before.flags, changes.flags));

@@ -80,7 +80,7 @@ fn mistakes(shown: &Value, recording: &Recording, step: usize) -> Vec<String> {
     let mut wrong = Vec::new();
     for name in GENERAL.iter().chain(&["flags"]) {
         let register = Register::named(name).expect("a register");
-        let expected = format!("{:#x}", state[&register]);
+        let expected = format!("{:#}", state[&register]);
         let found = text(&shown["values"][name]);
         if found != expected {
             wrong.push(format!(

@@ -12,6 +12,7 @@ mod names;
 mod publish;
 mod run;
 mod site;
+mod stepper;
 mod stock;
 mod table;
 mod tools;

@@ -17,6 +17,7 @@ mod numbers;
 mod prose;
 mod rust_code;
 mod snippets;
+mod steppers;
 mod style;
 mod tables;
 mod theme;

@@ -156,6 +156,43 @@
         line.append(tools);
     });
 
+    // A stepper's script and its recording are loaded when the reader opens it.
+    let stepper = null;
+    const add = (name, properties) => new Promise((resolve, reject) => {
+        document.head.append(element(name, { ...properties, onload: resolve, onerror: reject }));
+    });
+    const load = ([style, script]) => Promise.all([
+        add('link', { rel: 'stylesheet', href: style }), add('script', { src: script })]);
+    const open = async (details, position) => {
+        try {
+            await (stepper ??= load(stepper_files));
+            await window.openStepper(details, position);
+        } catch {
+            stepper = null;
+            details.querySelector('.failed')?.remove();
+            details.querySelector('summary').after(element('p', { className: 'failed' },
+                'The recording cannot be loaded: is this computer online, and are the ' +
+                'book’s other files beside this page? Close this and open it to try again.'));
+        }
+    };
+    // `#step-NAME-12` is a place in the address: the stepper opens there.
+    const find = () => {
+        const [, id, position] = location.hash.match(/^#(step-.+)-(\d+)$/) ?? [];
+        const details = id && document.getElementById(id);
+        if (details) {
+            details.open = true;
+            details.scrollIntoView();
+            open(details, Number(position));
+        }
+    };
+    if (!location.pathname.endsWith('/print.html')) {
+        document.querySelectorAll('.stepper').forEach(details => {
+            details.addEventListener('toggle', () => details.open && open(details));
+        });
+        addEventListener('hashchange', find);
+        find();
+    }
+
     // A table that scrolls must do so for the keyboard too.
     const tables = () => document.querySelectorAll('.table-wrapper').forEach(table => {
         if (table.scrollWidth > table.clientWidth) {
@@ -172,7 +209,8 @@
     document.addEventListener('keydown', event => {
         const arrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
         const within = event.target.closest?.('pre, input, select, button, .run, [tabindex]');
-        if (arrow && within) {
+        // A stepper has a use for them.
+        if (arrow && within && !event.target.closest('.steps')) {
             event.stopPropagation();
         }
     }, true);

@@ -314,12 +314,12 @@ impl Visit<'_> {
 const MOST_STOPS: usize = 9;
 
 const LOADED: &str = include_str!("scripts/loaded.js");
-const SETTLE: &str = include_str!("scripts/settle.js");
+pub const SETTLE: &str = include_str!("scripts/settle.js");
 pub const WIDTH: &str = concat!(
     include_str!("scripts/tag.js"),
     include_str!("scripts/width.js")
 );
-const AXE: &str = include_str!("scripts/axe.js");
+pub const AXE: &str = include_str!("scripts/axe.js");
 const FOCUSED: &str = include_str!("scripts/focused.js");
 const STOPS: &str = concat!(
     include_str!("scripts/tag.js"),

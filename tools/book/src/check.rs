@@ -6,7 +6,7 @@ use crate::listings::{Manifest, names};
 use crate::problem::Problem;
 use crate::snippets::{Expander, Place, place};
 use crate::source::anchors;
-use crate::{files_in, names_in, tables};
+use crate::{files_in, names_in, stepper, tables};
 use anyhow::{Result, anyhow};
 use kernel_table::schema::Table;
 use std::collections::{BTreeMap, HashSet};
@@ -274,6 +274,7 @@ impl Checker<'_> {
             (_, None) => Err("the block's closing fence is missing"),
             ("rust", _) => self.rust(chapter, block),
             ("console", _) => console(chapter, block),
+            ("stepper", _) => return self.stepper(chapter, block),
             _ => other(chapter, block),
         };
         if let Err(message) = verdict {
@@ -321,6 +322,12 @@ impl Checker<'_> {
             }
         }
         Ok(())
+    }
+
+    fn stepper(&mut self, chapter: &Path, block: &Block) {
+        if let Err((line, message)) = stepper::parse(block) {
+            self.problem(chapter, line, message);
+        }
     }
 
     /// Chapters that SUMMARY.md does not name.

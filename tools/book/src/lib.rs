@@ -21,6 +21,8 @@
 //! - [`lookup`] finds rows of the tables,
 //! - [`changes`] tells what changed from one kernel to another,
 //! - [`tables`] puts the tables on the pages,
+//! - [`stepper`] puts a program's execution under a listing,
+//! - [`recordings`] has it recorded,
 //! - [`names`] links the names in the text to their rows,
 //! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
@@ -42,10 +44,12 @@ pub mod pdf;
 pub mod preprocess;
 pub mod problem;
 pub mod publish;
+pub mod recordings;
 pub mod serve;
 pub mod site;
 pub mod snippets;
 pub mod source;
+pub mod stepper;
 pub mod tables;
 pub mod terminal;
 pub mod transcripts;

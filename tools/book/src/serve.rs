@@ -365,6 +365,8 @@ fn relevant(root: &Path, event: Event) -> Vec<PathBuf> {
                 || WATCHED.iter().any(|folder| first == *folder)
         })
         .filter(|path| !is_editors_own(path))
+        // A link to what a build makes.
+        .filter(|path| !path.starts_with("src/recordings"))
         .map(Path::to_path_buf)
         .collect()
 }
@@ -449,5 +451,6 @@ mod tests {
         assert_eq!(count(data, "Cargo.lock"), 0);
         assert_eq!(count(data, "src/.a.md.swp"), 0);
         assert_eq!(count(data, "src/a.md~"), 0);
+        assert_eq!(count(data, "src/recordings/hello-kernel.js"), 0);
     }
 }

@@ -6,8 +6,9 @@ use crate::code;
 use crate::facts::Facts;
 use crate::names::Names;
 use crate::publish::{Address, publish};
+use crate::recordings::Recordings;
 use crate::snippets::Expander;
-use crate::tables;
+use crate::{stepper, tables};
 use anyhow::{Context as _, Result, bail};
 use mdbook_driver::MDBook;
 use mdbook_driver::builtin_renderers::MarkdownRenderer;
@@ -50,16 +51,23 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
     let names = Names::new(&facts, texts(&pages));
     let html = context.config.html_config().unwrap_or_default();
     let repository = html.git_repository_url.as_deref();
+    let is_html = context.renderer == "html";
+    // Not for the tests' build script, during which cargo must not be called.
+    let recordings = match is_html {
+        true => recordings(root, &pages)?,
+        false => Recordings::default(),
+    };
     let finish = |path: &Path, written: &str, text: String| {
-        if context.renderer != "html" {
-            return text;
+        if !is_html {
+            return Ok(text);
         }
+        let text = stepper::expand(path, &text, &recordings)?;
         // A reference is looked up and not read.
         let text = match path.starts_with("src/reference") {
             true => text,
             false => code::with_minutes(&text, written),
         };
-        code::html(&text, repository)
+        Ok(code::html(&text, repository))
     };
     let mut result = Ok(());
     book.for_each_mut(|item| {
@@ -69,16 +77,26 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
             let text = names.link(path, &chapter.content);
             let text = tables::expand(root, &facts, path, &text);
             let path = Path::new("src").join(path);
-            match text.and_then(|text| expander.chapter(&path, &text)) {
-                Ok(text) => {
-                    chapter.content = finish(&path, &chapter.content, text);
-                }
+            let text = text.and_then(|text| expander.chapter(&path, &text));
+            match text.and_then(|text| finish(&path, &chapter.content, text)) {
+                Ok(text) => chapter.content = text,
                 Err(problem) => result = Err(problem),
             }
         }
     });
     result?;
     Ok(book)
+}
+
+/// The recordings that the chapters ask for.
+fn recordings(root: &Path, book: &Book) -> Result<Recordings> {
+    let mut asked = Vec::new();
+    for (path, text) in texts(book) {
+        let path = Path::new("src").join(path);
+        let lines = stepper::asked(&path, text)?.into_iter();
+        asked.extend(lines.map(|line| (path.clone(), line)));
+    }
+    Recordings::make(root, &asked)
 }
 
 /// The path and the text of each chapter, before anything is expanded.

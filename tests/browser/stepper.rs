@@ -1,0 +1,311 @@
+//! The stepper, as a reader uses it: opened, and driven from the first
+//! instruction to the last by the keyboard alone. What it shows is compared
+//! with the recording.
+
+use serde_json::{Value, json};
+use tracer::recording::{GENERAL, Recording, Register, Registers, What};
+
+use super::driver::{self, Window, key};
+use super::site::SITE;
+use super::visit::{self, View, no_script, screen, text};
+use super::{axe, visit::AXE};
+use crate::steppers;
+use crate::tree;
+
+const PAGE: &str = "one-instruction/hello-kernel.html";
+const ID: &str = "step-hello-kernel";
+const PAIR: &str = "one-instruction/register-abi.html";
+const PAIR_ID: &str = "step-seed-bug-write_words-release";
+
+/// The recording; none where programs cannot be recorded.
+fn recording() -> Option<Recording> {
+    let file = SITE.folder.join("recordings/hello-kernel.js");
+    if !file.exists() {
+        tree::skip("there are no recordings: no stepper was looked at");
+        return None;
+    }
+    Some(steppers::recording(&SITE.folder, "hello-kernel.js"))
+}
+
+fn open(page: &str, view: View) -> Option<Window> {
+    let window = driver::window()?;
+    window.show_as(view);
+    window.go(&SITE.address_of(page));
+    Some(window)
+}
+
+/// Opens the stepper as who has no mouse does, and goes into it.
+fn enter(window: &Window) {
+    let summary = "document.querySelector('.stepper summary').focus()";
+    window.run(summary, json!([]));
+    window.press([key::ENTER]);
+    window.wait_for(READY, json!([ID]));
+    // Past Start and Back.
+    window.press([key::TAB; 3]);
+    window.wait_for("document.activeElement.closest('.steps')", json!([]));
+}
+
+const READY: &str = "document.querySelector(`#${arguments[0]} .steps`)";
+
+/// What the first pane shows.
+const SHOWN: &str = "\
+    const pane = document.querySelector('.step-pane'); \
+    const cells = [...pane.querySelectorAll('.step-register')]; \
+    const value = cell => { \
+        const value = cell.querySelector('.step-value'); \
+        return (value.firstElementChild ?? value).textContent; }; \
+    const name = cell => cell.classList[1].replace('step-', ''); \
+    return { \
+        values: Object.fromEntries(cells.map(c => [name(c), value(c)])), \
+        changed: cells.filter(c => c.matches('.is-changed')).map(name), \
+        said: document.querySelector('.step-said').textContent, \
+        count: document.querySelector('.step-count').textContent, \
+        code: pane.querySelector('.step-machine .is-done code') \
+            ?.textContent ?? '', \
+        source: pane.querySelector('.step-source .is-done code') \
+            ?.textContent.trim() ?? '', \
+        height: document.querySelector('.steps').offsetHeight, \
+        top: document.querySelector('.step-registers') \
+            .getBoundingClientRect().top, \
+    }";
+
+fn shown(window: &Window) -> Value {
+    window.run(SHOWN, json!([]))
+}
+
+/// What is wrong with what is shown after some steps.
+fn mistakes(shown: &Value, recording: &Recording, step: usize) -> Vec<String> {
+    let states: Vec<Registers> = recording.states().collect();
+    let state = &states[step];
+    let mut wrong = Vec::new();
+    for name in GENERAL.iter().chain(&["flags"]) {
+        let register = Register::named(name).expect("a register");
+        let expected = format!("{:#}", state[&register]);
+        let found = text(&shown["values"][name]);
+        if found != expected {
+            wrong.push(format!(
+                "step {step}: {name} is shown as {found}, not {expected}"
+            ));
+        }
+    }
+    if let Some(What::Instruction(index)) =
+        recording.steps.get(step).map(|step| &step.what)
+    {
+        let expected = format!("{:#x}", recording.address(*index));
+        let found = text(&shown["values"]["rip"]);
+        if found != expected {
+            wrong.push(format!("step {step}: rip is {found}, not {expected}"));
+        }
+    }
+    let changed: Vec<_> = match step {
+        0 => Vec::new(),
+        _ => recording.steps[step - 1].r.keys().collect(),
+    };
+    let mut changed: Vec<_> = changed.iter().map(|r| r.to_string()).collect();
+    let marked = shown["changed"].as_array().expect("a list");
+    let mut marked: Vec<_> = marked.iter().map(text).collect();
+    changed.sort();
+    marked.sort();
+    if marked != changed {
+        wrong.push(format!("step {step}: {marked:?} marked, not {changed:?}"));
+    }
+    if let Some(What::Instruction(index)) = step
+        .checked_sub(1)
+        .map(|before| &recording.steps[before].what)
+    {
+        let expected = &recording.code[*index].text;
+        if text(&shown["code"]) != expected {
+            wrong.push(format!("step {step}: {} is marked", shown["code"]));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn the_keyboard_steps_from_the_start_to_the_end() {
+    let Some(recording) = recording() else { return };
+    let Some(window) = open(PAGE, screen(1280, false)) else {
+        return;
+    };
+    let loaded = |window: &Window| {
+        let requests = window.requests();
+        let ours = requests.into_iter().filter(|address| {
+            address.contains("recordings/") || address.contains("stepper-")
+        });
+        ours.count()
+    };
+    assert_eq!(loaded(&window), 0, "loaded before anybody opened it");
+    enter(&window);
+    assert_eq!(loaded(&window), 3, "style, script and recording");
+
+    let last = recording.steps.len();
+    let first = shown(&window);
+    let mut problems = mistakes(&first, &recording, 0);
+    println!("(opened)  {}", text(&first["said"]));
+    for step in 1..=last {
+        window.press([key::RIGHT]);
+        let now = shown(&window);
+        println!("→ {step:>3}  {}", text(&now["said"]));
+        println!("       {}", text(&now["source"]));
+        problems.extend(mistakes(&now, &recording, step));
+        assert_eq!(text(&now["count"]), format!("{step} of {last}"));
+        for what in ["height", "top"] {
+            if now[what] != first[what] {
+                problems.push(format!("step {step}: the {what} has changed"));
+            }
+        }
+    }
+    let said = shown(&window);
+    assert!(text(&said["said"]).ends_with("has returned."), "{said}");
+    // Behind the end there is nothing, and no next page.
+    window.press([key::RIGHT]);
+    for step in (0..last).rev().take(3) {
+        window.press([key::LEFT]);
+        problems.extend(mistakes(&shown(&window), &recording, step));
+    }
+    window.press([key::HOME, key::LEFT]);
+    problems.extend(mistakes(&shown(&window), &recording, 0));
+    let call = &recording.calls[0];
+    window.press(['n']);
+    let now = shown(&window);
+    problems.extend(mistakes(&now, &recording, call.step + 1));
+    let said = format!("syscall: {}; rcx and r11 changed.", call.text);
+    let info = std::fs::read_to_string("/proc/cpuinfo").expect("/proc");
+    if !info.contains(" fred ") {
+        assert_eq!(text(&now["said"]), said);
+    }
+    let written = "return document.querySelector('.step-output').textContent";
+    assert_eq!(window.run(written, json!([])), "1: hello, kernel⏎");
+    let address = format!("{PAGE}#{ID}-{}", call.step + 1);
+    let address = SITE.address_of(&address);
+    window.wait_for("location.href === arguments[0]", json!([address]));
+    window.press([key::END]);
+    problems.extend(mistakes(&shown(&window), &recording, last));
+    assert!(window.address().starts_with(&SITE.address_of(PAGE)));
+    tree::verdict("steps", last, &problems);
+}
+
+/// The address names the step. From a file, too: then nothing but scripts can
+/// be loaded.
+#[test]
+fn an_address_opens_the_stepper_at_its_step() {
+    let Some(recording) = recording() else { return };
+    let Some(window) = driver::window() else {
+        return;
+    };
+    let file = format!("file://{}/{PAGE}", SITE.folder.display());
+    let ways = [SITE.address_of(PAGE), file];
+    for way in &ways {
+        for step in [recording.calls[0].step + 1, 3] {
+            window.go(&format!("{way}#{ID}-{step}"));
+            window.wait_for(READY, json!([ID]));
+            let at = format!("{step} of {}", recording.steps.len());
+            let count = "document.querySelector('.step-count').textContent \
+                         === arguments[0]";
+            window.wait_for(count, json!([at]));
+            let wrong = mistakes(&shown(&window), &recording, step);
+            assert!(wrong.is_empty(), "{way}: {wrong:?}");
+        }
+    }
+    tree::verdict("addresses", 2 * ways.len(), &[]);
+}
+
+#[test]
+fn of_two_programs_the_registers_that_differ_are_marked() {
+    if recording().is_none() {
+        return;
+    }
+    let info = std::fs::read_to_string("/proc/cpuinfo").expect("/proc");
+    if info.contains(" fred ") {
+        return tree::skip("with FRED, no register is lost in a system call");
+    }
+    let page = format!("{PAIR}#{PAIR_ID}-10");
+    let Some(window) = open(&page, screen(1280, false)) else {
+        return;
+    };
+    window.wait_for(READY, json!([PAIR_ID]));
+    let differ = "\
+        return [...document.querySelectorAll('.step-pane')].map(pane => \
+            [...pane.querySelectorAll('.is-different .step-name')] \
+                .map(name => name.textContent))";
+    let found = window.run(differ, json!([]));
+    let expected = json!(["r8"]);
+    assert_eq!(found, json!([expected, expected]), "after the second call");
+    // The sum of the words is right in one of them only.
+    window.run("document.querySelector('.steps button').focus()", json!([]));
+    window.press([key::END]);
+    let rax = "return [...document.querySelectorAll('.step-rax .step-value')] \
+               .map(value => value.textContent)";
+    let found = window.run(rax, json!([]));
+    assert_ne!(found[0], "0xe");
+    assert_eq!(found[1], "0xe");
+    tree::verdict("programs side by side", 2, &[]);
+}
+
+/// In windows of three widths, by day and by night, in the middle of a run.
+#[test]
+fn an_open_stepper_is_accessible_and_fits() {
+    let Some(recording) = recording() else { return };
+    let axe = axe().ok();
+    if axe.is_none() {
+        tree::skip(
+            "axe is missing: the stepper's accessibility was not tested",
+        );
+    }
+    let step = recording.calls[0].step + 1;
+    let mut count = 0;
+    let mut problems = Vec::new();
+    let pages = [(PAGE, ID, step), (PAIR, PAIR_ID, 7)];
+    for (page, id, step) in pages {
+        for width in [1280, 375, 320] {
+            let page = format!("{page}#{id}-{step}");
+            let Some(window) = open(&page, screen(width, false)) else {
+                return;
+            };
+            window.wait_for(READY, json!([id]));
+            let wide = window.run(visit::WIDTH, json!([width]));
+            if wide != json!([]) {
+                problems.push(format!("{page} at {width}: {wide}"));
+            }
+            let Some(axe) = &axe else { continue };
+            window.run(axe, json!([]));
+            for dark in [false, true] {
+                window.show_as(screen(width, dark));
+                window.run_until_done(visit::SETTLE, json!([]));
+                let found = window.run_until_done(AXE, json!([dark]));
+                count += 1;
+                if found != json!([]) {
+                    problems.push(format!("{page} at {width}: {found}"));
+                }
+            }
+        }
+    }
+    tree::verdict("looks", count.max(1), &problems);
+}
+
+#[test]
+fn without_javascript_a_table_has_the_registers_around_each_call() {
+    let Some(recording) = recording() else { return };
+    let Some(window) = open(PAGE, no_script(1280)) else {
+        return;
+    };
+    let rows = "\
+        document.querySelector('.stepper').open = true; \
+        const is = cell => getComputedStyle(cell, '::before').content; \
+        return [...document.querySelectorAll('.stepper tr')] \
+            .filter(row => row.cells.length === 3 && row.checkVisibility()) \
+            .map(row => [row.cells[0].textContent, is(row.cells[1]), \
+                is(row.cells[2])])";
+    let rows = window.run(rows, json!([]));
+    let rows = rows.as_array().expect("a list");
+    for register in &recording.summary()[0].registers {
+        let shown = |value: u64| format!("\"{value:#x}\"");
+        let row = json!([
+            register.name,
+            shown(register.before),
+            shown(register.after.expect("it comes back")),
+        ]);
+        assert!(rows.contains(&row), "{row} is not among {rows:?}");
+    }
+    tree::verdict("rows", rows.len(), &[]);
+}

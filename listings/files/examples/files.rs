@@ -1,0 +1,7 @@
+//! The first program of the chapter *Files*.
+
+use files::first;
+
+fn main() {
+    println!("pid {}", first());
+}

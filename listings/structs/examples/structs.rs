@@ -1,0 +1,7 @@
+//! The first program of the chapter *Structs*.
+
+use structs::first;
+
+fn main() {
+    println!("pid {}", first());
+}

@@ -4,7 +4,7 @@
 use errors::{Errno, retry};
 use files::{
     BorrowedFd, SEEK_DATA, SEEK_HOLE, SEEK_SET, copy_file_range, ftruncate,
-    lseek, read, splice, write_all,
+    lseek, read, set_pipe_size, splice, write_all,
 };
 use structs::{S_IFIFO, S_IFREG};
 
@@ -42,6 +42,10 @@ fn copy_at_most(
     to: BorrowedFd<'_>,
 ) -> Result<(), Failure> {
     let left = copy_in_kernel(length, |n| copy_file_range(from, to, n));
+    if left > 0 {
+        // More at once, if it is a pipe and may grow; if not, less at once.
+        let _ = set_pipe_size(to, 1 << 20);
+    }
     let left = copy_in_kernel(left, |n| splice(from, to, n));
     copy_through_memory(left, from, to)
 }

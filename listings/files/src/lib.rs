@@ -776,6 +776,38 @@ pub fn splice(
     check(result)
 }
 
+/// Has a pipe hold `size` bytes at least, and returns how many it will.
+///
+/// Kernel: `SYSCALL_DEFINE3(fcntl, …)` in `fs/fcntl.c`, which calls
+/// `pipe_fcntl` in `fs/pipe.c`.
+///
+/// # Errors
+///
+/// `EBADF`: not a pipe. `EPERM`: more than the user may have. `EBUSY`: there is
+/// more in it.
+///
+/// # Examples
+///
+/// ```
+/// use files::{pipe2, set_pipe_size};
+///
+/// let (_from, to) = pipe2(0)?;
+/// assert_eq!(set_pipe_size(&to, 4096), Ok(4096));
+/// # Ok::<(), errors::Errno>(())
+/// ```
+pub fn set_pipe_size(fd: impl AsFd, size: u32) -> Result<usize, Errno> {
+    // SAFETY: no address is passed; the descriptor has been lent to us.
+    let result = unsafe {
+        syscall3(
+            Sysno::FCNTL.number(),
+            fd.as_fd().as_raw_fd() as usize,
+            F_SETPIPE_SZ as usize,
+            size as usize,
+        )
+    };
+    check(result)
+}
+
 /// Makes a file `length` bytes long: it loses its end, or gets a hole there.
 ///
 /// Kernel: `SYSCALL_DEFINE2(ftruncate, …)` in `fs/open.c`.

@@ -38,6 +38,7 @@ pub mod head;
 pub mod highlight;
 pub mod listings;
 pub mod lookup;
+pub mod measure;
 pub mod names;
 pub mod new_chapter;
 pub mod pdf;

@@ -25,6 +25,8 @@ pub enum Place<'a> {
     Library(&'a str),
     /// `examples/NAME.rs`, of the root or of a listing.
     Example(&'a str),
+    /// `examples/FOLDER/….rs`: what several programs of the root share.
+    Shared,
     /// `listings/NAME/compile-fail/….rs`
     CompileFail,
 }
@@ -40,6 +42,7 @@ pub fn place(path: &Path) -> Option<Place<'_>> {
         ["examples", file] | ["listings", _, "examples", file] => {
             file.strip_suffix(".rs").map(Place::Example)
         }
+        ["examples", _, file] if file.ends_with(".rs") => Some(Place::Shared),
         ["listings", _, "compile-fail", _] => Some(Place::CompileFail),
         _ => None,
     }
@@ -149,6 +152,11 @@ impl Expander {
                 let command = format!("cargo run --example {name}");
                 let action = format!("run it: <code>{command}</code>");
                 (self.program(&source, shown)?, action)
+            }
+            Some(Place::Shared) => {
+                let mut lines = self.program(&source, shown)?;
+                lines.push(hidden("fn main() {}"));
+                (lines, String::new())
             }
             Some(Place::CompileFail) => {
                 (self.program(&source, shown)?, "does not compile".to_owned())
@@ -439,10 +447,24 @@ fn main_of(example: Option<&Example>) -> Result<Vec<String>, Problem> {
         .map(|(line, _)| line)
         .collect();
     if !text.contains("fn main()") {
-        lines.insert(0, "fn main() {".to_owned());
-        lines.push("}".to_owned());
+        let is_fallible = lines.last().is_some_and(|line| is_ok(line));
+        let (first, last) = if is_fallible { FALLIBLE } else { ("", "") };
+        lines.insert(0, format!("fn main() {{{first}"));
+        lines.push(format!("{last}}}"));
     }
     Ok(lines)
+}
+
+/// What rustdoc puts around an example that uses `?`.
+const FALLIBLE: (&str, &str) = (
+    " fn example() -> Result<(), impl std::fmt::Debug> {",
+    "} example().unwrap() ",
+);
+
+/// Whether this is the last line of such an example: `Ok::<(), Errno>(())`.
+fn is_ok(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("Ok::<") && line.ends_with(">(())")
 }
 
 /// A line that the reader sees. mdBook would take one that begins with `# `
@@ -599,6 +621,42 @@ mod tests {
         assert!(code.starts_with("#![allow(dead_code)]\n"), "{code}");
         assert!(code.contains("fn zero"), "named through a glob: {code}");
         assert_eq!(run(&code).as_deref(), Ok("3 10\n"));
+    }
+
+    #[test]
+    fn what_programs_share_compiles_alone() {
+        let tree = Tree::new();
+        let path = "examples/shared/two.rs";
+        let part = "// ANCHOR: a\npub fn a() {}\n// ANCHOR_END: a\n\
+                    pub fn b() -> u32 {\n    first::one()\n}\n";
+        tree.write(path, part);
+        let expander = Expander::new(tree.root()).expect("listings");
+        let text = "```rust,no_run\n{{#rustdoc_include \
+                    ../../examples/shared/two.rs:a}}\n```\n";
+        let blocks = crate::chapter::blocks(text);
+        let snippet = expander.snippet(Path::new(path), Some("a"), &blocks[0]);
+        let text = snippet.expect("it is there").text;
+        let blocks = crate::chapter::blocks(&format!("```rust\n{text}```\n"));
+        let (seen, code) = views(&blocks[0]);
+        assert_eq!(seen, "pub fn a() {}\n");
+        assert!(code.contains("first::one()"), "{code}");
+        assert_eq!(run(&code).as_deref(), Ok(""), "{code}");
+    }
+
+    #[test]
+    fn an_example_may_end_in_ok() {
+        let tree = Tree::new();
+        let plain = "/// assert_eq!(one(), 1);";
+        let fallible = "/// use std::num::ParseIntError;\n\
+             /// one().to_string().parse::<u32>()?;\n\
+             /// # Ok::<(), ParseIntError>(())";
+        tree.edit("listings/first/src/lib.rs", plain, fallible);
+        let (_, code) = views(&expanded(&tree, "src/part/first.md")[2]);
+        assert_eq!(run(&code).as_deref(), Ok(""), "{code}");
+        let broken =
+            code.replace("to_string()", "to_string().replace('1', \"\")");
+        assert_ne!(broken, code);
+        std::panic::catch_unwind(|| run(&broken)).expect_err("it must fail");
     }
 
     #[test]

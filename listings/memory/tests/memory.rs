@@ -1,0 +1,8 @@
+//! What the listings of `memory` promise.
+
+use memory::first;
+
+#[test]
+fn first_is_the_number_of_this_process() {
+    assert_eq!(first(), std::process::id() as isize);
+}

@@ -1,0 +1,1 @@
+//! What the listings of `structs` promise.

@@ -3,7 +3,7 @@
 //! `linux-raw-sys` of those that it was made from. None has padding.
 
 use std::collections::BTreeMap;
-use std::mem::{align_of, offset_of, size_of};
+use std::mem::{offset_of, transmute};
 use std::process::Command;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -321,18 +321,20 @@ fn every_struct_lies_as_in_the_headers_of_this_machine() {
 /// The fields of both slices are private, so their places are found by value.
 #[test]
 fn a_slice_lies_in_memory_as_an_iovec() {
+    use linux_raw_sys::general::iovec;
     let mut bytes = *b"hello";
     let (address, length) = (bytes.as_mut_ptr() as usize, bytes.len());
-    let one = structs::IoSlice::new(&bytes);
-    // SAFETY: both are two words, and any two words make an `iovec`.
-    let one: linux_raw_sys::general::iovec =
-        unsafe { std::mem::transmute(one) };
-    assert_eq!((one.iov_base as usize, one.iov_len), (address, length));
-    let other = structs::IoSliceMut::new(&mut bytes);
+    let is_iovec = |words: [usize; 2]| {
+        let word = size_of::<usize>();
+        words[offset_of!(iovec, iov_base) / word] == address
+            && words[offset_of!(iovec, iov_len) / word] == length
+    };
+    // SAFETY: it consists of two words.
+    let words = unsafe { transmute(structs::IoSlice::new(&bytes)) };
+    assert!(is_iovec(words), "{words:x?}");
     // SAFETY: as above.
-    let other: linux_raw_sys::general::iovec =
-        unsafe { std::mem::transmute(other) };
-    assert_eq!((other.iov_base as usize, other.iov_len), (address, length));
+    let words = unsafe { transmute(structs::IoSliceMut::new(&mut bytes)) };
+    assert!(is_iovec(words), "{words:x?}");
 }
 
 #[test]

@@ -5,13 +5,13 @@ use std::mem::MaybeUninit;
 
 // ANCHOR: main
 fn is_a_number(byte: u8) -> bool {
-    byte < 100 || byte == 100 || byte > 100
+    byte < 100 || byte > 99
 }
 
 fn main() {
     let buffer = MaybeUninit::<[u8; 4096]>::uninit();
     // SAFETY: none. Nobody has written to the buffer.
     let bytes = unsafe { buffer.assume_init() };
-    println!("it is a number: {}", is_a_number(bytes[0]));
+    println!("below 100 or above 99: {}", is_a_number(bytes[0]));
 }
 // ANCHOR_END: main

@@ -7,12 +7,13 @@ use files::{
 };
 use register_abi::{syscall2, syscall4, syscall5};
 use std::ffi::{CStr, CString};
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
 use std::mem::{MaybeUninit, offset_of};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::{Duration, UNIX_EPOCH};
 use structs::*;
 use syscall_tables::Sysno;
 
@@ -69,6 +70,14 @@ fn statx_tells_what_std_tells() {
     let folder = Folder::new("std");
     let file = folder.0.join("file");
     fs::write(&file, vec![7; 10_000]).unwrap();
+    // So that no two of its times are the same.
+    let time = UNIX_EPOCH + Duration::new(1_000_000_000, 250_000_000);
+    File::options()
+        .write(true)
+        .open(&file)
+        .unwrap()
+        .set_modified(time)
+        .unwrap();
     let name = folder.0.join("second name");
     fs::hard_link(&file, name).unwrap();
     let paths = [&file, &folder.0, Path::new("/dev/null"), Path::new("/")];
@@ -86,7 +95,7 @@ fn statx_tells_what_std_tells() {
     assert_eq!(i64::from(ours.stx_atime.tv_nsec), std.atime_nsec());
     if let Ok(created) = std.created() {
         assert_ne!(ours.stx_mask & STATX_BTIME, 0);
-        let created = created.duration_since(std::time::UNIX_EPOCH).unwrap();
+        let created = created.duration_since(UNIX_EPOCH).unwrap();
         assert_eq!(ours.stx_btime.tv_sec as u64, created.as_secs());
         assert_eq!(ours.stx_btime.tv_nsec, created.subsec_nanos());
     }
@@ -202,6 +211,7 @@ fn read_to_end(from: OwnedFd) -> Vec<u8> {
             [] => return bytes,
             more => bytes.extend_from_slice(more),
         }
+        assert!(bytes.len() < 10_000_000, "there is no end");
     }
 }
 

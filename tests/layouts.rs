@@ -307,7 +307,7 @@ fn every_struct_lies_as_in_the_headers_of_this_machine() {
         Ok(Err(error)) => {
             return tree::skip(&format!(
                 "the kernel's headers (linux-libc-dev) are not installed, or \
-                 older than Linux 5.8: {error}"
+                 older than Linux 5.6: {error}"
             ));
         }
         Ok(Ok(())) => {}

@@ -12,6 +12,7 @@ struct Record {
     uid: u32, // and 4
 }
 
+#[repr(C)]
 union Memory {
     text: [u8; 24],
     record: Record,

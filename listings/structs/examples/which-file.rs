@@ -22,12 +22,9 @@ fn main() -> Result<(), Errno> {
     let exe = c"/proc/self/exe";
     println!("what it leads to: {}", kind(CWD, exe, 0));
     println!("the link itself:  {}", kind(CWD, exe, AT_SYMLINK_NOFOLLOW));
-    let open = open(exe, O_RDONLY, 0)?;
-    println!(
-        "a descriptor:     {}",
-        kind(open.as_fd(), c"", AT_EMPTY_PATH)
-    );
-    println!("without the flag: {}", kind(open.as_fd(), c"", 0));
+    let fd = open(exe, O_RDONLY, 0)?;
+    println!("a descriptor:     {}", kind(fd.as_fd(), c"", AT_EMPTY_PATH));
+    println!("without the flag: {}", kind(fd.as_fd(), c"", 0));
 
     let asked = STATX_SIZE | STATX_BTIME;
     let told = statx(CWD, c"/proc/version", 0, asked)?.stx_mask;

@@ -322,18 +322,22 @@ fn every_struct_lies_as_in_the_headers_of_this_machine() {
 #[test]
 fn a_slice_lies_in_memory_as_an_iovec() {
     use linux_raw_sys::general::iovec;
+    use structs::{IoSlice, IoSliceMut};
     let mut bytes = *b"hello";
     let (address, length) = (bytes.as_mut_ptr() as usize, bytes.len());
-    let is_iovec = |words: [usize; 2]| {
+    type Words = [usize; 2];
+    let is_iovec = |words: Words| {
         let word = size_of::<usize>();
         words[offset_of!(iovec, iov_base) / word] == address
             && words[offset_of!(iovec, iov_len) / word] == length
     };
+    let one = IoSlice::new(&bytes);
     // SAFETY: it consists of two words.
-    let words = unsafe { transmute(structs::IoSlice::new(&bytes)) };
+    let words = unsafe { transmute::<IoSlice<'_>, Words>(one) };
     assert!(is_iovec(words), "{words:x?}");
+    let one = IoSliceMut::new(&mut bytes);
     // SAFETY: as above.
-    let words = unsafe { transmute(structs::IoSliceMut::new(&mut bytes)) };
+    let words = unsafe { transmute::<IoSliceMut<'_>, Words>(one) };
     assert!(is_iovec(words), "{words:x?}");
 }
 

@@ -334,6 +334,38 @@ fn an_open_stepper_is_accessible_and_fits() {
 }
 
 #[test]
+fn a_recording_that_cannot_be_loaded_is_told_and_the_table_stays() {
+    if recording().is_none() {
+        return;
+    }
+    let Some(window) = open(PAGE, screen(1280, false)) else {
+        return;
+    };
+    let spoil = "\
+        const stepper = document.getElementById(arguments[0]); \
+        window.right = stepper.dataset.recordings; \
+        stepper.dataset.recordings = 'recordings/nothing.js'; \
+        stepper.open = true";
+    window.run(spoil, json!([ID]));
+    window.wait_for("document.querySelector('.failed')", json!([]));
+    let told = "return document.querySelector('.failed').textContent";
+    let told = window.run(told, json!([]));
+    assert!(text(&told).contains("cannot be loaded"), "{told}");
+    let table = "document.querySelector('.around').checkVisibility()";
+    window.wait_for(table, json!([]));
+    // Who tries again may be lucky.
+    let again = "\
+        const stepper = document.getElementById(arguments[0]); \
+        stepper.dataset.recordings = window.right; \
+        stepper.open = false; \
+        setTimeout(() => { stepper.open = true; })";
+    window.run(again, json!([ID]));
+    window.wait_for(READY, json!([ID]));
+    window.wait_for("!document.querySelector('.failed')", json!([]));
+    tree::verdict("recordings that are missing", 1, &[]);
+}
+
+#[test]
 fn without_javascript_a_table_has_the_registers_around_each_call() {
     let Some(recording) = recording() else { return };
     let Some(window) = open(PAGE, no_script(1280)) else {

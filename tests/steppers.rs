@@ -119,9 +119,6 @@ fn every_stepper_has_its_recordings() {
 fn mistakes(recording: &Recording) -> Vec<String> {
     let mut mistakes = Vec::new();
     let states: Vec<Registers> = recording.states().collect();
-    if recording.calls.is_empty() {
-        mistakes.push("it makes no system call".to_owned());
-    }
     for (step, state) in recording.steps.iter().zip(&states) {
         for register in step.r.keys() {
             let before = state.get(register);
@@ -143,6 +140,10 @@ fn mistakes(recording: &Recording) -> Vec<String> {
         };
         if call.result.is_some_and(|result| result.0 != low("rax")) {
             mistakes.push(format!("{}: rax holds something else", call.text));
+        }
+        // These two replace all registers: that is what they are for.
+        if matches!(call.name.as_deref(), Some("rt_sigreturn" | "execve")) {
+            continue;
         }
         let lost = ["rax", "rcx", "r11"];
         let kept = step.r.keys().map(Register::to_string);
@@ -218,15 +219,20 @@ fn the_search_finds_no_addresses_of_recordings() {
     };
     let index = names.filter(is_index).map(fs::read_to_string);
     let index: String = index.map(|text| text.expect("UTF-8")).collect();
+    let steppers = steppers();
+    let all = steppers.iter().flat_map(|(_, lines)| lines);
+    let calls = all.flat_map(|line| recording(&site(), &slug(line)).calls);
+    // What a call was given is worth finding, as in `write(1, 0x5555…, 5)`.
+    let calls: String = calls.map(|call| call.text).collect();
     let mut count = 0;
     let mut problems = Vec::new();
-    for (page, lines) in steppers() {
+    for (page, lines) in steppers {
         for line in &lines {
             let recording = recording(&site(), &slug(line));
             for value in recording.start.values() {
                 let value = value.to_string();
                 // A shorter one may stand in a text by chance.
-                if value.len() > 8 {
+                if value.len() > 8 && !calls.contains(&value) {
                     count += 1;
                     if index.contains(&value) {
                         let message = format!("the search knows {value}");

@@ -164,12 +164,15 @@
     const load = ([style, script]) => Promise.all([
         add('link', { rel: 'stylesheet', href: style }), add('script', { src: script })]);
     const open = async (details, position) => {
+        // What is there without a script would be seen for a moment.
+        details.classList.add('is-loading');
+        details.querySelector('.failed')?.remove();
         try {
             await (stepper ??= load(stepper_files));
             await window.openStepper(details, position);
         } catch {
             stepper = null;
-            details.querySelector('.failed')?.remove();
+            details.classList.remove('is-loading');
             details.querySelector('summary').after(element('p', { className: 'failed' },
                 'The recording cannot be loaded: is this computer online, and are the ' +
                 'book’s other files beside this page? Close this and open it to try again.'));

@@ -84,10 +84,15 @@
             this.changes = [{}, ...recording.steps.map(step => read(step.r ?? {}))];
             this.states = this.changes.map(changes => (state = { ...state, ...changes }));
             this.stack = this.states[0].rsp;
+            // How far below rsp, in the red zone, the program keeps values.
+            this.redZone = recording.steps.reduce((most, step, at) => {
+                const below = (step.i === undefined ? [] : step.m ?? [])
+                    .map(([address]) => Number(this.states[at + 1].rsp - number(address)));
+                return Math.max(most, ...below.filter(distance => distance <= 128));
+            }, 0);
             // Which instruction was the last one to be shown.
             let last = null;
             this.at = [null, ...recording.steps.map(step => (last = step.i ?? last))];
-            // What it is in after that: code and, above, the lines of the source.
             this.others = [...new Set(this.changes.flatMap(Object.keys))]
                 .filter(name => /^xmm/.test(name))
                 .sort((a, b) => a.slice(3) - b.slice(3));
@@ -319,7 +324,7 @@
                 const was = make('span', 'step-was');
                 const value = make('span', 'step-value');
                 const cell = make('button', `step-register step-${name}`,
-                    make('span', 'step-name', name), was, value);
+                    make('span', 'step-name', name), ' ', value, ' ', was);
                 cell.type = 'button';
                 cell.tabIndex = -1;
                 cell.setAttribute('aria-describedby', this.role.id);
@@ -479,14 +484,12 @@
                 } else {
                     write(value, now === undefined ? '?' : show(now, view, known));
                 }
-                const saidOld = changed && old !== undefined ? `, changed from ${hex(old)}` : '';
-                cell.setAttribute('aria-label', `${name} ${value.textContent}${saidOld}`);
             });
         }
 
         showFlags(element, now, old) {
             if (!element.firstChild) {
-                element.append(make('span'), ...FLAGS.map(([name]) => make('span', 'step-flag', name)));
+                element.append(make('span'), ...FLAGS.map(() => make('span', 'step-flag')));
             }
             write(element.firstChild, show(now, this.view === 'text' ? 'hex' : this.view, this.known));
             FLAGS.forEach(([name, bit], index) => {
@@ -526,9 +529,10 @@
                 .map(([address, what]) => [number(address), typeof what === 'string' ? what.length / 2 : what]);
             // The top of the stack, unless the step was somewhere else in it.
             const onStack = used.filter(([address]) => run.isStack(address)).map(([address]) => address);
-            const end = rsp + BigInt(STACK_ROWS * ROW);
-            const outside = onStack.length && !onStack.some(address => address >= rsp && address < end);
-            const first = outside ? onStack[0] - onStack[0] % 8n : rsp;
+            const top = rsp - BigInt(Math.min(Math.ceil(run.redZone / ROW), STACK_ROWS - 2) * ROW);
+            const end = top + BigInt(STACK_ROWS * ROW);
+            const outside = onStack.length && !onStack.some(address => address >= top && address < end);
+            const first = outside ? onStack[0] - onStack[0] % 8n : top;
             const label = at => {
                 const distance = at - rsp;
                 const sign = distance < 0n ? '−' : '+';
@@ -703,6 +707,8 @@
             const name = index => this.panes[index].run.program;
             write(this.status, new Set(sentences).size === 1 ? sentences[0]
                 : sentences.map((sentence, index) => `${name(index)}: ${sentence}`).join('\n'));
+            // Who has no mouse must be able to read to the end of a long one.
+            this.status.tabIndex = this.status.scrollHeight > this.status.clientHeight ? 0 : -1;
         }
 
         // Of two programs, the registers that hold something else.

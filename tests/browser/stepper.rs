@@ -242,6 +242,56 @@ fn of_two_programs_the_registers_that_differ_are_marked() {
     tree::verdict("programs side by side", 2, &[]);
 }
 
+/// Each recording of the book can be shown, from its start to its end.
+#[test]
+fn every_stepper_opens_and_comes_to_its_end() {
+    if recording().is_none() {
+        return;
+    }
+    let Some(window) = driver::window() else {
+        return;
+    };
+    let mut count = 0;
+    for page in &SITE.pages {
+        window.go(&SITE.address_of(page));
+        let ids = "return [...document.querySelectorAll('details.stepper')] \
+                   .map(stepper => stepper.id)";
+        let ids = window.run(ids, json!([]));
+        if page == "print.html" {
+            continue;
+        }
+        for id in ids.as_array().expect("a list") {
+            count += 1;
+            let open = "document.getElementById(arguments[0]).open = true";
+            window.run(open, json!([id]));
+            window.wait_for(READY, json!([id]));
+            let end = window.run(WALK, json!([id]));
+            let (said, last) = (text(&end[0]), text(&end[1]));
+            println!("{page}: {}: {last}: {said}", text(id));
+            let (at, of) = last.split_once(" of ").expect("two numbers");
+            assert_eq!(at, of, "{page}: {id}");
+            assert!(!said.is_empty(), "{page}: {id}");
+        }
+        for entry in window.log("browser") {
+            panic!("{page}: {entry}");
+        }
+    }
+    tree::verdict("steppers", count, &[]);
+}
+
+/// Goes through the steps as the slider does, a hundred of them or all.
+const WALK: &str = "\
+    const steps = document.querySelector(`#${arguments[0]} .steps`); \
+    const slider = steps.querySelector('.step-slider'); \
+    const last = Number(slider.max); \
+    const by = Math.max(1, Math.floor(last / 100)); \
+    const go = to => { \
+        slider.value = to; slider.dispatchEvent(new Event('input')); }; \
+    for (let at = 0; at < last; at += by) go(at); \
+    go(last); \
+    return [steps.querySelector('.step-said').textContent, \
+        steps.querySelector('.step-count').textContent]";
+
 /// In windows of three widths, by day and by night, in the middle of a run.
 #[test]
 fn an_open_stepper_is_accessible_and_fits() {
@@ -281,6 +331,38 @@ fn an_open_stepper_is_accessible_and_fits() {
         }
     }
     tree::verdict("looks", count.max(1), &problems);
+}
+
+#[test]
+fn a_recording_that_cannot_be_loaded_is_told_and_the_table_stays() {
+    if recording().is_none() {
+        return;
+    }
+    let Some(window) = open(PAGE, screen(1280, false)) else {
+        return;
+    };
+    let spoil = "\
+        const stepper = document.getElementById(arguments[0]); \
+        window.right = stepper.dataset.recordings; \
+        stepper.dataset.recordings = 'recordings/nothing.js'; \
+        stepper.open = true";
+    window.run(spoil, json!([ID]));
+    window.wait_for("document.querySelector('.failed')", json!([]));
+    let told = "return document.querySelector('.failed').textContent";
+    let told = window.run(told, json!([]));
+    assert!(text(&told).contains("cannot be loaded"), "{told}");
+    let table = "document.querySelector('.around').checkVisibility()";
+    window.wait_for(table, json!([]));
+    // Who tries again may be lucky.
+    let again = "\
+        const stepper = document.getElementById(arguments[0]); \
+        stepper.dataset.recordings = window.right; \
+        stepper.open = false; \
+        setTimeout(() => { stepper.open = true; })";
+    window.run(again, json!([ID]));
+    window.wait_for(READY, json!([ID]));
+    window.wait_for("!document.querySelector('.failed')", json!([]));
+    tree::verdict("recordings that are missing", 1, &[]);
 }
 
 #[test]

@@ -83,7 +83,7 @@ impl Recordings {
         if !supported() {
             return self.go_without(
                 Unrecorded(
-                    "programs cannot be recorded: not on Linux on x86_64",
+                    "on another machine than Linux on x86_64, on which programs are recorded",
                 ),
                 "programs are recorded on Linux on x86_64",
             );
@@ -103,8 +103,8 @@ impl Recordings {
                 }
                 Err(error) if is_forbidden(&error) => {
                     return self.go_without(
-                        Unrecorded("ptrace is forbidden, by which programs are recorded"),
-                        &error.to_string(),
+                        Unrecorded("on a machine that forbids ptrace, by which programs are recorded"),
+                        &error.root_cause().to_string(),
                     );
                 }
                 Err(error) => {

@@ -198,7 +198,7 @@ fn missing(lines: &[Line], why: Unrecorded) -> String {
     let Unrecorded(why) = why;
     format!(
         "<p class=\"unrecorded\">Here you could step through {}, but this \
-         copy of the book was built where {why}.</p>",
+         copy of the book was built {why}.</p>",
         names.join(" and ")
     )
 }
@@ -249,6 +249,16 @@ fn calls(html: &mut String, line: &Line, recording: &Recording) {
     let command = highlight::escape(&line.run.command());
     let calls = recording.summary();
     let all = calls.len();
+    if all == 0 {
+        let _ = writeln!(
+            html,
+            "<div class=\"table-wrapper\"><p>{} in {} makes no system call. In \
+             a terminal: <code>{command}</code></p></div>",
+            code(&recording.function),
+            code(&line.run.program),
+        );
+        return;
+    }
     let rest = match all.saturating_sub(MOST) {
         0 => String::new(),
         rest => format!(" {rest} more calls are not shown here."),
@@ -324,4 +334,54 @@ fn code(text: &str) -> String {
 
 fn attribute(text: &str) -> String {
     highlight::escape(text).replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Result<Vec<Line>, Problem> {
+        let text = format!("a\n\n```stepper\n{text}```\n");
+        asked(Path::new("src/a.md"), &text)
+    }
+
+    #[test]
+    fn a_line_is_what_stands_behind_the_command() {
+        let lines = of("one --release --function a::b # left\ntwo\n");
+        let lines = lines.expect("two right lines");
+        assert_eq!(lines[0].run.slug(), "one.a.b.release");
+        let command = "cargo run -- trace one --release --function a::b";
+        assert_eq!(lines[0].run.command(), command);
+        assert_eq!(lines[0].caption.as_deref(), Some("left"));
+        assert_eq!(lines[0].run.profile(), Profile::Release);
+        assert_eq!((lines[1].number, &*lines[1].run.slug()), (5, "two"));
+        assert_eq!(lines[1].run.profile(), Profile::Dev);
+    }
+
+    #[test]
+    fn a_wrong_line_is_told_with_its_number() {
+        for (text, line, part) in [
+            ("", 3, "names no program"),
+            ("one\none --fast\n", 5, "`--fast` is none of these"),
+            ("--release one\n", 4, "begins with `--release`"),
+            ("one --function\n", 4, "the name is missing"),
+            ("a\nb\nc\n", 3, "room for two"),
+        ] {
+            let problem = of(text).expect_err(text);
+            assert_eq!(problem.line, line, "{problem}");
+            assert!(problem.message.contains(part), "{problem}");
+        }
+        let text = "```stepper,x\none\n```\n";
+        let problem = asked(Path::new("a"), text).expect_err("an attribute");
+        assert!(problem.message.contains("stands nothing"), "{problem}");
+    }
+
+    #[test]
+    fn where_nothing_can_be_recorded_the_page_says_so() {
+        let text = "a\n\n```stepper\none\n```\n\nb\n";
+        let none = Recordings::default();
+        let html = expand(Path::new("a.md"), text, &none).expect("a sentence");
+        assert!(html.starts_with("a\n\n<p class=\"unrecorded\">"), "{html}");
+        assert!(html.ends_with("</p>\n\nb\n"), "{html}");
+    }
 }

@@ -47,6 +47,9 @@ pub struct TraceKernel {
     /// package puts it]
     #[arg(long, value_name = "FILE")]
     kernel: Option<PathBuf>,
+    /// QEMU, as a name or a path
+    #[arg(long, value_name = "PROGRAM", default_value = "qemu-system-x86_64")]
+    qemu: PathBuf,
     /// Record all calls, with mitigations and without, and write them to
     /// data/ring0/
     #[arg(long, conflicts_with_all = ["call", "recorded"])]
@@ -104,7 +107,7 @@ impl TraceKernel {
             Choice::Off => Mitigations::Off,
         };
         if self.save {
-            return save(root, self.kernel.as_deref());
+            return save(root, &self.qemu, self.kernel.as_deref());
         }
         let Some(name) = &self.call else {
             return print(&list());
@@ -117,7 +120,8 @@ impl TraceKernel {
             true => read(root, name, mitigations)?,
             false => {
                 let kernel = self.kernel.as_deref();
-                let made = record(root, kernel, mitigations, &[call]);
+                let calls = [call];
+                let made = record(root, &self.qemu, kernel, mitigations, &calls);
                 let made = made.context(
                     "it cannot be recorded here; with `--recorded` you see \
                      what the book's maintainers recorded",
@@ -188,7 +192,7 @@ impl LookUp {
                 let recording = read(root, call.name, mitigations)?;
                 version = recording.machine.version;
                 let code = recording.code.iter();
-                addresses.extend(code.map(|code| code.address.0));
+                addresses.extend(code.map(|code| code.address));
             }
         }
         // The program's own are not the kernel's.
@@ -237,10 +241,10 @@ fn list() -> String {
     text
 }
 
-fn save(root: &Path, kernel: Option<&Path>) -> Result<()> {
+fn save(root: &Path, qemu: &Path, kernel: Option<&Path>) -> Result<()> {
     std::fs::create_dir_all(root.join("data/ring0"))?;
     for mitigations in Mitigations::ALL {
-        for recording in record(root, kernel, mitigations, &CALLS)? {
+        for recording in record(root, qemu, kernel, mitigations, &CALLS)? {
             let file = file(&recording.name, mitigations);
             std::fs::write(root.join(&file), recording.to_json()?)
                 .with_context(|| file.display().to_string())?;
@@ -251,6 +255,10 @@ fn save(root: &Path, kernel: Option<&Path>) -> Result<()> {
 }
 
 /// Boots the kernel and records calls, and says meanwhile what it does.
+///
+/// # Errors
+///
+/// When QEMU or the kernel is missing; see [`crate::recorder::record`].
 #[cfg(all(
     target_os = "linux",
     target_arch = "x86_64",
@@ -258,13 +266,15 @@ fn save(root: &Path, kernel: Option<&Path>) -> Result<()> {
 ))]
 pub fn record(
     root: &Path,
+    qemu: &Path,
     kernel: Option<&Path>,
     mitigations: Mitigations,
     calls: &[Call],
 ) -> Result<Vec<Recording>> {
-    use crate::{kernel as file, qemu, recorder};
+    use crate::qemu::version;
+    use crate::{kernel as file, recorder};
 
-    qemu::version()?;
+    version(qemu)?;
     let kernel = match kernel {
         Some(path) => path.to_path_buf(),
         None => file::find(root)?,
@@ -272,6 +282,7 @@ pub fn record(
     let package = file::package(&kernel, &file::checksum(&kernel)?);
     let request = recorder::Request {
         root,
+        qemu,
         kernel: &kernel,
         package,
         mitigations,
@@ -292,6 +303,7 @@ pub fn record(
     target_pointer_width = "64"
 )))]
 pub fn record(
+    _: &Path,
     _: &Path,
     _: Option<&Path>,
     _: Mitigations,

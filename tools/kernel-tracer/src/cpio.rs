@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(&null[14..22], "000021b6", "a device, rw for all");
         assert_eq!(&null[78..94], "0000000100000003");
         assert_eq!(&null[110..119], "dev/null\0");
-        assert!(text.contains("init\0\0\012345\0"), "{text}");
+        assert!(text.contains("init\0\u{0}12345\0"), "{text}");
         assert!(text.ends_with("TRAILER!!!\0\0\0\0"), "{text}");
     }
 }

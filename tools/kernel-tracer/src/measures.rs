@@ -4,8 +4,8 @@
 //! An instruction belongs to one if its function is one, if the function that
 //! it was inlined from is one, if it comes from a macro of the way in or out
 //! that is one, or if it does nothing else (`verw`, `lfence`). Where a
-//! mitigation is not in use, the kernel has written `nop` in its place when it
-//! started; those count as what is around them.
+//! mitigation is not in use, the kernel has written `nop`, or a jump over its
+//! place, when it started; those count as what is around them.
 
 use crate::sources::Sources;
 
@@ -60,10 +60,15 @@ pub fn measure(
         (_, "verw") => Some(BUFFERS),
         (_, "lfence") => Some("waiting for loads"),
         (Some("PUSH_AND_CLEAR_REGS"), "xor") => Some("registers cleared"),
-        (Some(name), _) if word != "nop" => {
+        (Some(name), _) if !is_nothing(text) => {
             let found = MACROS.iter().find(|known| known.0 == name);
             found.map(|known| known.1)
         }
         _ => None,
     }
+}
+
+/// Whether an instruction does nothing, or only passes by.
+fn is_nothing(text: &str) -> bool {
+    text.starts_with("nop") || text.starts_with("jmp ") || text == "xchg ax,ax"
 }

@@ -66,20 +66,21 @@ pub struct Machine {
 /// # Errors
 ///
 /// When it is not installed.
-pub fn version() -> Result<String> {
-    let output = Command::new(PROGRAM).arg("--version").output();
+pub fn version(program: &Path) -> Result<String> {
+    let name = program.display();
+    let output = Command::new(program).arg("--version").output();
     let output = output.map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => anyhow!(
-            "{PROGRAM} is not installed: on Debian and Ubuntu, `apt-get \
-             install --no-install-recommends qemu-system-x86` brings it"
+            "{name} is not installed: on Debian and Ubuntu, `apt-get install \
+             --no-install-recommends qemu-system-x86` brings it"
         ),
-        _ => anyhow!("{PROGRAM} cannot be started: {error}"),
+        _ => anyhow!("{name} cannot be started: {error}"),
     })?;
     let text = String::from_utf8_lossy(&output.stdout);
     let line = text.lines().next().unwrap_or_default();
     let version = line.strip_prefix("QEMU emulator version ");
     version.map(str::to_owned).with_context(|| {
-        format!("{PROGRAM} does not tell its version, but: {line}")
+        format!("{name} does not tell its version, but: {line}")
     })
 }
 
@@ -118,6 +119,7 @@ impl Machine {
     ///
     /// When QEMU is missing, or does not talk.
     pub fn start(
+        program: &Path,
         kernel: &Path,
         archive: &[u8],
         mitigations: Mitigations,
@@ -127,7 +129,7 @@ impl Machine {
         let path = folder.path().join("init.cpio");
         std::fs::write(&path, archive).context("the archive")?;
         let console = folder.path().join("console");
-        let output = File::create_new(&console)?;
+        let output = File::options().append(true).create_new(true).open(&console)?;
         let (ours, theirs) = UnixStream::pair()?;
         let text = |path: &Path| {
             let text = path.to_str().map(|text| text.replace(',', ",,"));
@@ -135,7 +137,7 @@ impl Machine {
         };
         let arguments =
             arguments(&text(kernel)?, &text(&path)?, mitigations);
-        let mut command = Command::new(PROGRAM);
+        let mut command = Command::new(program);
         command
             .args(arguments)
             .stdin(Stdio::from(OwnedFd::from(theirs)))
@@ -144,7 +146,7 @@ impl Machine {
         end_with_parent(&mut command);
         let child = command
             .spawn()
-            .with_context(|| format!("{PROGRAM} cannot be started"))?;
+            .with_context(|| format!("{}", program.display()))?;
         // Its end of the pair is now QEMU's alone.
         drop(command);
         let mut machine = Machine {

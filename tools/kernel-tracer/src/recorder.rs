@@ -38,6 +38,8 @@ const PAGE: u64 = 4096;
 pub struct Request<'a> {
     /// The book's repository.
     pub root: &'a Path,
+    /// QEMU, as a path or a name.
+    pub qemu: &'a Path,
     /// The kernel's file.
     pub kernel: &'a Path,
     /// The package that it is of, for the recording's head.
@@ -60,12 +62,13 @@ pub fn record(
     request: &Request<'_>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<Vec<Recording>> {
-    let qemu = qemu::version()?;
+    let qemu = qemu::version(request.qemu)?;
     let sha256 = kernel::checksum(request.kernel)?;
     progress("building the machine's one program");
     let guest = Guest::build(request.root)?;
     progress("booting the kernel");
     let (mut machine, debugger) = qemu::Machine::start(
+        request.qemu,
         request.kernel,
         &guest.archive(),
         request.mitigations,
@@ -186,13 +189,7 @@ impl Session {
             }
         }
         let symbols = files.get("proc/kallsyms").copied();
-        let symbols = Symbols::parse(symbols.unwrap_or_default());
-        ensure!(
-            symbols.address("entry_SYSCALL_64").is_some(),
-            "this kernel does not tell where its function entry_SYSCALL_64 \
-             is: it was built without CONFIG_KALLSYMS, or is not for x86_64"
-        );
-        Ok(symbols)
+        Symbols::parse(symbols.unwrap_or_default())
     }
 
     /// The call in words.
@@ -283,10 +280,14 @@ fn error_text(table: &Table, result: i64) -> String {
     }
 }
 
+/// An instruction's address, the registers that it has changed, and the
+/// number of rounds of one that may repeat itself.
+type Happened = (u64, Registers, Option<u64>);
+
 /// A recording without names and places.
 struct Raw {
     start: Registers,
-    steps: Vec<(u64, Registers, Option<u64>)>,
+    steps: Vec<Happened>,
     code: BTreeMap<u64, (Vec<u8>, String, usize)>,
     tree: Tree,
     end: u64,
@@ -305,7 +306,7 @@ struct Recorder<'a> {
     layout: &'a Layout,
     symbols: &'a Symbols,
     code: BTreeMap<u64, (Vec<u8>, String, usize)>,
-    steps: Vec<(u64, Registers, Option<u64>)>,
+    steps: Vec<Happened>,
     tree: Tree,
 }
 
@@ -465,7 +466,7 @@ fn finish(
         let measure = measure(sources, address, name, &text);
         numbers.insert(address, code.len());
         code.push(Instruction {
-            address: Hex(address),
+            address,
             bytes: Bytes(bytes),
             text,
             function,
@@ -473,10 +474,10 @@ fn finish(
             measure: measure.map(|name| number(&mut measures, name)),
         });
     }
-    let step = |(address, r, n): (u64, Registers, Option<u64>)| Step {
-        i: numbers[&address],
-        r,
-        n: n.filter(|rounds| *rounds > 1),
+    let step = |(address, registers, rounds): Happened| Step {
+        code: numbers[&address],
+        registers,
+        rounds: rounds.unwrap_or(1),
     };
     let handler = names.functions.iter().map(|f| &f.name);
     let handler = handler.into_iter().find(|n| n.starts_with("__x64_sys_"));

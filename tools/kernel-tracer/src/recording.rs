@@ -220,11 +220,10 @@ impl Serialize for Function {
 }
 
 /// An instruction that was executed.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
-#[serde(from = "InstructionTuple")]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Instruction {
     /// Where it lies.
-    pub address: Hex,
+    pub address: u64,
     /// The machine code, as the kernel has patched it.
     pub bytes: Bytes,
     /// In Intel's notation.
@@ -237,49 +236,121 @@ pub struct Instruction {
     pub measure: Option<usize>,
 }
 
-type InstructionTuple =
-    (Hex, Bytes, String, usize, Option<usize>, Option<usize>);
-
-impl From<InstructionTuple> for Instruction {
-    fn from(tuple: InstructionTuple) -> Instruction {
-        let (address, bytes, text, function, place, measure) = tuple;
-        Instruction {
-            address,
-            bytes,
-            text,
-            function,
-            place,
-            measure,
-        }
+impl Instruction {
+    /// The address behind it.
+    fn next(&self) -> u64 {
+        self.address.wrapping_add(self.bytes.0.len() as u64)
     }
 }
 
-impl Serialize for Instruction {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Instruction {
-            address,
+/// An instruction in the JSON. The address is left out behind the one before,
+/// and the place is told by its distance from that of the one before. It makes
+/// the largest recording a tenth shorter.
+type Code =
+    (Option<Hex>, Bytes, String, usize, Option<isize>, Option<usize>);
+
+fn write_code(code: &[Instruction]) -> Vec<Code> {
+    let mut next = None;
+    let mut last = 0;
+    let line = |code: &Instruction| {
+        let address = Some(code.address).filter(|at| Some(*at) != next);
+        next = Some(code.next());
+        let place = code.place.map(|place| {
+            let distance = place.wrapping_sub(last) as isize;
+            last = place;
+            distance
+        });
+        (
+            address.map(Hex),
+            code.bytes.clone(),
+            code.text.clone(),
+            code.function,
+            place,
+            code.measure,
+        )
+    };
+    code.iter().map(line).collect()
+}
+
+fn read_code<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Vec<Instruction>, D::Error> {
+    let mut code: Vec<Instruction> = Vec::new();
+    let mut last = 0_usize;
+    for line in Vec::<Code>::deserialize(from)? {
+        let (address, bytes, text, function, distance, measure) = line;
+        let next = code.last().map(Instruction::next);
+        let address = address.map(|at| at.0).or(next);
+        let place = distance.map(|distance| {
+            last = last.wrapping_add_signed(distance);
+            last
+        });
+        code.push(Instruction {
+            address: address
+                .ok_or_else(|| D::Error::custom("it has no address"))?,
             bytes,
             text,
             function,
             place,
             measure,
-        } = self;
-        (address, bytes, text, function, place, measure).serialize(to)
+        });
     }
+    Ok(code)
 }
 
 /// One instruction's execution.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Step {
     /// Which of `code`.
-    pub i: usize,
+    pub code: usize,
     /// The registers that it has changed.
-    #[serde(default, skip_serializing_if = "Registers::is_empty")]
-    pub r: Registers,
-    /// How often it has repeated itself, if it has (`rep movs` and the like).
+    pub registers: Registers,
+    /// How often it has repeated itself (`rep movs` and the like); 1 for the
+    /// others.
+    pub rounds: u64,
+}
+
+/// A step in the JSON: what is as usual is left out.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub n: Option<u64>,
+    i: Option<usize>,
+    #[serde(default, skip_serializing_if = "Registers::is_empty")]
+    r: Registers,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    n: Option<u64>,
+}
+
+fn write_steps(steps: &[Step]) -> Vec<Line> {
+    let mut next = 0;
+    let line = |step: &Step| {
+        let i = Some(step.code).filter(|code| *code != next);
+        next = step.code + 1;
+        Line {
+            i,
+            r: step.registers.clone(),
+            n: Some(step.rounds).filter(|rounds| *rounds > 1),
+        }
+    };
+    steps.iter().map(line).collect()
+}
+
+fn read_steps<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Vec<Step>, D::Error> {
+    let mut next = 0;
+    let step = |Line { i, r, n }: Line| {
+        let code = i.unwrap_or(next);
+        next = code + 1;
+        Step {
+            code,
+            registers: r,
+            rounds: n.unwrap_or(1),
+        }
+    };
+    let lines = Vec::<Line>::deserialize(from)?;
+    Ok(lines.into_iter().map(step).collect())
 }
 
 /// A function's execution, from its first instruction to its last.
@@ -315,7 +386,7 @@ impl Serialize for Frame {
 }
 
 /// One system call, from the instruction `syscall` to the one after it.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Recording {
     /// The version of this format.
@@ -341,10 +412,12 @@ pub struct Recording {
     /// The mitigations that occur.
     pub measures: Vec<String>,
     /// The instructions that occur, by address.
+    #[serde(deserialize_with = "read_code")]
     pub code: Vec<Instruction>,
     /// The registers before `syscall`.
     pub start: Registers,
     /// What happened, in order.
+    #[serde(deserialize_with = "read_steps")]
     pub steps: Vec<Step>,
     /// Which function called which, in order.
     pub tree: Vec<Frame>,
@@ -392,9 +465,9 @@ impl Recording {
         list(&mut text, "functions", &self.functions)?;
         list(&mut text, "places", &self.places)?;
         list(&mut text, "measures", &self.measures)?;
-        list(&mut text, "code", &self.code)?;
+        list(&mut text, "code", &write_code(&self.code))?;
         field(&mut text, "start", &self.start)?;
-        list(&mut text, "steps", &self.steps)?;
+        list(&mut text, "steps", &write_steps(&self.steps))?;
         list(&mut text, "tree", &self.tree)?;
         field(&mut text, "end", &self.end)?;
         text.push_str("\n}\n");
@@ -406,14 +479,14 @@ impl Recording {
         let mut state = self.start.clone();
         let first = std::iter::once(state.clone());
         first.chain(self.steps.iter().map(move |step| {
-            state.apply(&step.r);
+            state.apply(&step.registers);
             state.clone()
         }))
     }
 
     /// The instruction of a step.
     pub fn instruction(&self, step: usize) -> &Instruction {
-        &self.code[self.steps[step].i]
+        &self.code[self.steps[step].code]
     }
 
     /// The function of an entry of the tree.

@@ -2,6 +2,11 @@
 
 use std::cmp::Reverse;
 
+use anyhow::{Result, ensure};
+
+/// The way in for system calls.
+const ENTRY: &str = "entry_SYSCALL_64";
+
 /// The functions, by address.
 #[derive(Debug, Default)]
 pub struct Symbols(Vec<(u64, String)>);
@@ -9,14 +14,24 @@ pub struct Symbols(Vec<(u64, String)>);
 impl Symbols {
     /// Reads `/proc/kallsyms`: lines of an address, a letter that tells the
     /// kind, and a name. Of several names for one address, the best is kept.
-    pub fn parse(text: &str) -> Symbols {
+    ///
+    /// # Errors
+    ///
+    /// When the way in for system calls is not among them.
+    pub fn parse(text: &str) -> Result<Symbols> {
         let mut all: Vec<_> = text.lines().filter_map(symbol).collect();
         all.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
         all.dedup_by_key(|symbol| symbol.0);
         let pair = |(address, (.., name)): (u64, Rank<'_>)| {
             (address, name.to_owned())
         };
-        Symbols(all.into_iter().map(pair).collect())
+        let symbols = Symbols(all.into_iter().map(pair).collect());
+        ensure!(
+            symbols.address(ENTRY).is_some(),
+            "this kernel does not tell where its function {ENTRY} is: it was \
+             built without CONFIG_KALLSYMS, or is not for x86_64"
+        );
+        Ok(symbols)
     }
 
     /// The function that an address is in.
@@ -40,8 +55,9 @@ impl Symbols {
 }
 
 /// The lowest is the best: a handler's name of the table for 64-bit programs,
-/// then one that other files know, then one without underscores in front.
-type Rank<'a> = (Reverse<bool>, Reverse<bool>, usize, &'a str);
+/// then one that is not that of a list of functions, then one that other files
+/// know, then one without underscores in front.
+type Rank<'a> = (Reverse<bool>, bool, Reverse<bool>, usize, &'a str);
 
 fn symbol(line: &str) -> Option<(u64, Rank<'_>)> {
     let mut words = line.split_whitespace();
@@ -51,7 +67,10 @@ fn symbol(line: &str) -> Option<(u64, Rank<'_>)> {
     let is_handler = name.starts_with("__x64_sys_");
     let underscores = name.len() - name.trim_start_matches('_').len();
     let is_code = matches!(kind, "t" | "T" | "w" | "W");
-    let rank = (Reverse(is_handler), Reverse(kind == "T"), underscores, name);
+    let is_list = name.ends_with("_start") || name.ends_with("_array");
+    let is_global = Reverse(kind == "T");
+    let rank =
+        (Reverse(is_handler), is_list, is_global, underscores, name);
     is_code.then_some((address, rank))
 }
 
@@ -66,15 +85,22 @@ mod tests {
              ffffffff81000000 T __x64_sys_getppid\n\
              ffffffff81000010 t __a\nffffffff81000010 T b\n\
              ffffffff81000010 T _a\nffffffff81000020 D data\n\
-             ffffffff81000030 t c\t[module]\n",
-        );
+             ffffffff81000028 T a_start\nffffffff81000028 T b_array\n\
+             ffffffff81000028 t thunk_rax\n\
+             ffffffff81000030 t c\t[module]\n\
+             ffffffff81000040 T entry_SYSCALL_64\n",
+        )
+        .expect("it is complete");
         let name = |address| symbols.at(address).map(|found| found.1);
         assert_eq!(name(0xffff_ffff_8100_0000), Some("__x64_sys_getppid"));
         assert_eq!(name(0xffff_ffff_8100_000f), Some("__x64_sys_getppid"));
         assert_eq!(name(0xffff_ffff_8100_0020), Some("b"), "no data");
+        assert_eq!(name(0xffff_ffff_8100_0028), Some("thunk_rax"));
         assert_eq!(symbols.beginning(0xffff_ffff_8100_0030), Some("c"));
         assert_eq!(symbols.beginning(0xffff_ffff_8100_0031), None);
         assert_eq!(name(0), None);
+        let error = Symbols::parse("ffffffff81000000 T a").expect_err("ENTRY");
+        assert!(error.to_string().contains("entry_SYSCALL_64"), "{error}");
         assert_eq!(symbols.address("b"), Some(0xffff_ffff_8100_0010));
     }
 }

@@ -159,8 +159,7 @@ fn mount(kind: &CStr, place: &CStr) -> isize {
 fn open(path: &CStr, flags: usize) -> usize {
     let path = path.as_ptr() as usize;
     // SAFETY: the path ends with a NUL, and the kernel only reads it.
-    let fd =
-        unsafe { syscall3(Sysno::OPENAT.number(), AT_FDCWD, path, flags) };
+    let fd = unsafe { syscall3(Sysno::OPENAT.number(), AT_FDCWD, path, flags) };
     fd as usize
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
 
 use crate::calls::{self, CALLS, Call};
-use crate::recording::{Mitigations, Recording};
+use crate::recording::{Mitigations, Recording, Summary};
 use crate::text;
 
 const EXAMPLES: &str = "\
@@ -20,8 +20,9 @@ Examples:
 
 It boots an unmodified kernel of Debian's in QEMU, which emulates a processor,
 and stops after each instruction between `syscall` and the instruction behind
-it. It needs QEMU and the kernel's file, and says how to get them. With
-`--recorded` it needs neither, and shows what the book's maintainers recorded.";
+it. It needs QEMU and the kernel's file, vmlinuz-6.1.0-56-amd64, and says how to
+get them. With `--recorded` it needs neither, and shows what the book's
+maintainers recorded.";
 
 /// Which call to step through, and how to show it.
 #[derive(Args, Debug)]
@@ -29,29 +30,28 @@ it. It needs QEMU and the kernel's file, and says how to get them. With
 pub struct TraceKernel {
     /// The call; without one, they are listed
     call: Option<String>,
-    /// Whether the kernel has its mitigations
+    /// The kernel's mitigations
     #[arg(long, value_enum, default_value_t = Choice::Default)]
     #[arg(value_name = "default|off", hide_possible_values = true)]
     mitigations: Choice,
-    /// Show the recording in data/ring0/; nothing is booted
+    /// Show what is in data/ring0/; boot nothing
     #[arg(long)]
     recorded: bool,
-    /// Show each instruction, and the registers that it changes
+    /// Show each instruction and what it changes
     #[arg(short, long)]
     instructions: bool,
     /// How to write it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     #[arg(value_name = "text|json", hide_possible_values = true)]
     format: Format,
-    /// The kernel's file [default: vmlinuz-6.1.0-56-amd64, where Debian's
-    /// package puts it]
+    /// The kernel's file [default: Debian's]
     #[arg(long, value_name = "FILE")]
     kernel: Option<PathBuf>,
-    /// QEMU, as a name or a path
-    #[arg(long, value_name = "PROGRAM", default_value = "qemu-system-x86_64")]
+    /// QEMU, if it is not qemu-system-x86_64
+    #[arg(long, value_name = "FILE", hide_default_value = true)]
+    #[arg(default_value = "qemu-system-x86_64")]
     qemu: PathBuf,
-    /// Record all calls, with mitigations and without, and write them to
-    /// data/ring0/
+    /// Record all calls, and write data/ring0/
     #[arg(long, conflicts_with_all = ["call", "recorded"])]
     save: bool,
 }
@@ -86,12 +86,39 @@ pub fn read(
     name: &str,
     mitigations: Mitigations,
 ) -> Result<Recording> {
+    let text = read_text(root, name, mitigations)?;
+    let file = file(name, mitigations);
+    Recording::parse(&text).with_context(|| file.display().to_string())
+}
+
+/// Reads as much of a recording as a table shows.
+///
+/// # Errors
+///
+/// When it is missing or damaged.
+pub fn summary(
+    root: &Path,
+    name: &str,
+    mitigations: Mitigations,
+) -> Result<Summary> {
+    let text = read_text(root, name, mitigations)?;
+    let file = file(name, mitigations);
+    serde_json::from_str(&text).with_context(|| file.display().to_string())
+}
+
+fn read_text(
+    root: &Path,
+    name: &str,
+    mitigations: Mitigations,
+) -> Result<String> {
     let file = file(name, mitigations);
     let text = std::fs::read_to_string(root.join(&file));
-    let text = text.with_context(|| {
-        format!("{}: type `cargo run -- trace-kernel --save`", file.display())
-    })?;
-    Recording::parse(&text).with_context(|| file.display().to_string())
+    text.with_context(|| {
+        format!(
+            "{}: type `cargo run -- trace-kernel --save`",
+            file.display()
+        )
+    })
 }
 
 impl TraceKernel {
@@ -121,7 +148,8 @@ impl TraceKernel {
             false => {
                 let kernel = self.kernel.as_deref();
                 let calls = [call];
-                let made = record(root, &self.qemu, kernel, mitigations, &calls);
+                let made =
+                    record(root, &self.qemu, kernel, mitigations, &calls);
                 let made = made.context(
                     "it cannot be recorded here; with `--recorded` you see \
                      what the book's maintainers recorded",
@@ -197,12 +225,8 @@ impl LookUp {
         }
         // The program's own are not the kernel's.
         addresses.retain(|address| *address >> 63 != 0);
-        let found = Sources::look_up(
-            &self.vmlinux,
-            &self.tree,
-            &version,
-            &addresses,
-        )?;
+        let found =
+            Sources::look_up(&self.vmlinux, &self.tree, &version, &addresses)?;
         let sources = Sources {
             package: format!("{} {}", self.package, self.package_version),
             sha256: self.sha256,
@@ -309,7 +333,9 @@ pub fn record(
     _: Mitigations,
     _: &[Call],
 ) -> Result<Vec<Recording>> {
-    anyhow::bail!("the kernel is recorded on Linux on x86_64, this is another machine")
+    anyhow::bail!(
+        "the kernel is recorded on Linux on x86_64, this is another machine"
+    )
 }
 
 /// Prints it all, or as much as somebody reads.

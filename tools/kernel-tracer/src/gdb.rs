@@ -169,6 +169,9 @@ impl Debugger {
             match read {
                 Ok(0) => bail!("QEMU has ended, or hung up"),
                 Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => {
+                    bail!("QEMU has ended, or hung up")
+                }
                 Err(error) if error.kind() == ErrorKind::WouldBlock => {
                     bail!("the machine has not stopped where it should")
                 }

@@ -12,8 +12,8 @@
 //!   is TCG). What a real one does ahead of time, its caches and how long
 //!   anything takes are not seen.
 //! - The processor is everything that QEMU 7.2 can emulate (`-cpu max`), less
-//!   `rdrand` and `rdseed`, and says that it is Intel's. On what it says depends
-//!   which of its instructions and mitigations the kernel uses; the recording
+//!   `rdrand` and `rdseed`, and says that it is Intel's. On that depends which
+//!   of its instructions and which mitigations the kernel uses; the recording
 //!   tells what the kernel thinks of it (`machine.weaknesses`).
 //! - There is one processor, 128 MiB, no disk, no network. The file system is
 //!   the first one, in memory.
@@ -48,9 +48,9 @@
 //!   its version; `command`, with which it was started; `compiler`, which made
 //!   `/init`; `weaknesses`: what the kernel says of each weakness of the
 //!   processor.
-//! - `shares`: how many of the steps are the way in and out (`entry`), were put
-//!   there by a `mitigations`, or belong to the `handler` with all that it calls
-//!   (and no mitigation). The three add up to the number of steps.
+//! - `shares`: how many of the steps are the way in and out (`entry`), are
+//!   there because of `mitigations`, or belong to the `handler` with all that
+//!   it calls (and to no mitigation). They add up to the number of steps.
 //! - `files`: paths in the kernel's source.
 //! - `functions`: each `[name, file, line]`; the line is that of its first
 //!   instruction. Both are null for a function that is only inlined.
@@ -64,9 +64,10 @@
 //!   - `bytes` is the machine code, as the kernel has patched it,
 //!   - `text` is in Intel's notation,
 //!   - `function` is the one in whose code it lies,
-//!   - `place` is the difference to the place of the instruction before that has
-//!     one (to 0 for the first), or null,
-//!   - `measure` is the mitigation that has put it there, or null.
+//!   - `place` is the difference to the place of the last instruction before
+//!     it that has one (to 0 for the first), or null,
+//!   - `measure` is the mitigation that has put it there; it is left out if
+//!     there is none.
 //! - `start`: the registers before `syscall`: those of programs, `flags`, which
 //!   is RFLAGS, and those that are the kernel's business. The lower two bits of
 //!   `cs` are the privilege level: 3 for programs, 0 for the kernel.
@@ -88,8 +89,8 @@
 //!   it calls, with the same parent.
 //! - `end`: the address of the instruction behind `syscall`, which is next.
 //!
-//! `sources.json` beside the recordings is what they take `functions`' lines and
-//! `places` from: see [`sources`].
+//! `sources.json` beside the recordings is where they take the lines of
+//! `functions` and the `places` from: see [`sources`].
 
 pub mod calls;
 pub mod command;

@@ -21,8 +21,7 @@ struct Arguments {
 enum Command {
     /// Step through a call
     Trace(TraceKernel),
-    /// Write data/ring0/sources.json: where the instructions of the
-    /// recordings stand in the source
+    /// Look up where the recorded instructions stand in the source
     LookUp(LookUp),
 }
 

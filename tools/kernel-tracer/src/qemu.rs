@@ -129,14 +129,11 @@ impl Machine {
         let path = folder.path().join("init.cpio");
         std::fs::write(&path, archive).context("the archive")?;
         let console = folder.path().join("console");
-        let output = File::options().append(true).create_new(true).open(&console)?;
+        let mut output = File::options();
+        let output = output.append(true).create_new(true).open(&console)?;
         let (ours, theirs) = UnixStream::pair()?;
-        let text = |path: &Path| {
-            let text = path.to_str().map(|text| text.replace(',', ",,"));
-            text.with_context(|| format!("{}: an odd name", path.display()))
-        };
         let arguments =
-            arguments(&text(kernel)?, &text(&path)?, mitigations);
+            arguments(text(kernel)?, text(&path)?, mitigations);
         let mut command = Command::new(program);
         command
             .args(arguments)
@@ -183,6 +180,12 @@ impl Drop for Machine {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A path as QEMU gets it.
+fn text(path: &Path) -> Result<&str> {
+    let text = path.to_str();
+    text.with_context(|| format!("{}: an odd name", path.display()))
 }
 
 /// Lets a process be killed when this one ends, however it does.

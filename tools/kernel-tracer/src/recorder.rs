@@ -18,7 +18,7 @@ use crate::layout::Layout;
 use crate::measures::measure;
 use crate::{kernel, qemu};
 use crate::recording::{
-    Function, Instruction, Machine, Mitigations, Recording, Registers,
+    Frame, Function, Instruction, Machine, Mitigations, Recording, Registers,
     SCHEMA, Shares, Step,
 };
 use crate::sources::{Sources, number};
@@ -28,8 +28,9 @@ use crate::tree::{Arrival, Flow, Tree};
 /// How many instructions a call may take.
 const STEPS: usize = 50_000;
 
-/// How long the machine may take to its next stop. It takes a tenth of that.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+/// How long the machine may take to its next stop. It takes seconds, and more
+/// where many programs share few processors.
+pub const PATIENCE: Duration = Duration::from_secs(600);
 
 const PAGE: u64 = 4096;
 
@@ -142,14 +143,8 @@ impl Session {
             };
             let raw = recorder.record()?;
             let text = self.call_text(&table, &raw)?;
-            recordings.push(finish(
-                call,
-                text,
-                raw,
-                self.about.clone(),
-                &symbols,
-                &sources,
-            ));
+            let about = self.about.clone();
+            recordings.push(finish(call, text, raw, about, &sources));
         }
         Ok(recordings)
     }
@@ -450,13 +445,16 @@ fn finish(
     text: String,
     raw: Raw,
     machine: Machine,
-    symbols: &Symbols,
     sources: &Sources,
 ) -> Recording {
-    let mut names = Names::new(sources, symbols);
+    let mut names = Names::new(sources);
     let result = raw.result();
-    for name in &raw.tree.functions {
-        names.function(name);
+    for (index, name) in raw.tree.functions.iter().enumerate() {
+        // Several functions may have one name: it is where this one began.
+        let is_it = |frame: &&Frame| frame.function == index;
+        let frame = raw.tree.frames.iter().find(is_it);
+        let step = frame.and_then(|frame| raw.steps.get(frame.steps.start));
+        names.function(name, step.map(|step| step.0));
     }
     let mut measures = Vec::new();
     let mut numbers = BTreeMap::new();
@@ -506,29 +504,26 @@ fn finish(
 /// The lists of a recording in the making.
 struct Names<'a> {
     sources: &'a Sources,
-    symbols: &'a Symbols,
     files: Vec<String>,
     functions: Vec<Function>,
     places: Vec<Place>,
 }
 
 impl<'a> Names<'a> {
-    fn new(sources: &'a Sources, symbols: &'a Symbols) -> Self {
+    fn new(sources: &'a Sources) -> Self {
         Names {
             sources,
-            symbols,
             files: Vec::new(),
             functions: Vec::new(),
             places: Vec::new(),
         }
     }
 
-    fn function(&mut self, name: &str) -> usize {
+    fn function(&mut self, name: &str, address: Option<u64>) -> usize {
         let known = self.functions.iter().position(|f| f.name == name);
         if let Some(known) = known {
             return known;
         }
-        let address = self.symbols.address(name);
         let place = address.and_then(|at| self.sources.beginning(at));
         let place = place.map(|(file, line)| {
             (number(&mut self.files, file), line)
@@ -556,7 +551,7 @@ impl<'a> Names<'a> {
             let place = Place {
                 file: number(&mut self.files, &sources.files[known.file]),
                 line: known.line,
-                function: self.function(name),
+                function: self.function(name, None),
                 caller,
             };
             let found = self.places.iter().position(|p| *p == place);

@@ -16,9 +16,33 @@ pub const SCHEMA: u32 = 1;
 /// The registers that are recorded, in the order in which they are shown:
 /// those that programs know, and those that are the kernel's business.
 pub const REGISTERS: [&str; 27] = [
-    "rax", "rdi", "rsi", "rdx", "r10", "r8", "r9", "rcx", "r11", "rbx", "rbp",
-    "rsp", "r12", "r13", "r14", "r15", "flags", "cs", "ss", "fs_base",
-    "gs_base", "k_gs_base", "cr0", "cr2", "cr3", "cr4", "efer",
+    "rax",
+    "rdi",
+    "rsi",
+    "rdx",
+    "r10",
+    "r8",
+    "r9",
+    "rcx",
+    "r11",
+    "rbx",
+    "rbp",
+    "rsp",
+    "r12",
+    "r13",
+    "r14",
+    "r15",
+    "flags",
+    "cs",
+    "ss",
+    "fs_base",
+    "gs_base",
+    "k_gs_base",
+    "cr0",
+    "cr2",
+    "cr3",
+    "cr4",
+    "efer",
 ];
 
 /// The two bits of `cs` that are the privilege level.
@@ -126,8 +150,9 @@ impl<'de> Deserialize<'de> for Registers {
 }
 
 /// Whether the kernel was started with its mitigations or without.
-#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
-#[derive(Serialize)]
+#[derive(
+    Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Mitigations {
     /// As it does when nobody says anything.
@@ -138,8 +163,7 @@ pub enum Mitigations {
 
 impl Mitigations {
     /// Both.
-    pub const ALL: [Mitigations; 2] =
-        [Mitigations::Default, Mitigations::Off];
+    pub const ALL: [Mitigations; 2] = [Mitigations::Default, Mitigations::Off];
 
     /// The word in the JSON.
     pub fn word(self) -> &'static str {
@@ -175,7 +199,9 @@ pub struct Machine {
 }
 
 /// How many instructions belong to what.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Shares {
     /// The way in and out: all that is not one of the others.
@@ -244,10 +270,14 @@ impl Instruction {
 }
 
 /// An instruction in the JSON. The address is left out behind the one before,
-/// and the place is told by its distance from that of the one before. It makes
-/// the largest recording a tenth shorter.
-type Code =
-    (Option<Hex>, Bytes, String, usize, Option<isize>, Option<usize>);
+/// the place is told by its distance from that of the one before, and most
+/// have no mitigation. It makes the largest recording a tenth shorter.
+#[derive(Deserialize, Serialize)]
+#[serde(untagged)]
+enum Code {
+    Plain(Option<Hex>, Bytes, String, usize, Option<isize>),
+    Measure(Option<Hex>, Bytes, String, usize, Option<isize>, usize),
+}
 
 fn write_code(code: &[Instruction]) -> Vec<Code> {
     let mut next = None;
@@ -260,14 +290,14 @@ fn write_code(code: &[Instruction]) -> Vec<Code> {
             last = place;
             distance
         });
-        (
-            address.map(Hex),
-            code.bytes.clone(),
-            code.text.clone(),
-            code.function,
-            place,
-            code.measure,
-        )
+        let (address, function) = (address.map(Hex), code.function);
+        let (bytes, text) = (code.bytes.clone(), code.text.clone());
+        match code.measure {
+            None => Code::Plain(address, bytes, text, function, place),
+            Some(measure) => {
+                Code::Measure(address, bytes, text, function, place, measure)
+            }
+        }
     };
     code.iter().map(line).collect()
 }
@@ -278,7 +308,10 @@ fn read_code<'de, D: Deserializer<'de>>(
     let mut code: Vec<Instruction> = Vec::new();
     let mut last = 0_usize;
     for line in Vec::<Code>::deserialize(from)? {
-        let (address, bytes, text, function, distance, measure) = line;
+        let (address, bytes, text, function, distance, measure) = match line {
+            Code::Plain(a, b, t, f, p) => (a, b, t, f, p, None),
+            Code::Measure(a, b, t, f, p, m) => (a, b, t, f, p, Some(m)),
+        };
         let next = code.last().map(Instruction::next);
         let address = address.map(|at| at.0).or(next);
         let place = distance.map(|distance| {
@@ -425,6 +458,15 @@ pub struct Recording {
     pub end: Hex,
 }
 
+/// As much of a recording as a table of several shows.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Summary {
+    /// Where and how it was recorded.
+    pub machine: Machine,
+    /// How many instructions belong to what.
+    pub shares: Shares,
+}
+
 impl Recording {
     /// Reads a recording.
     ///
@@ -508,6 +550,17 @@ impl Recording {
         let handler = self.handler.as_deref()?;
         let is_it = |frame: &&Frame| self.function(frame).name == handler;
         self.tree.iter().find(is_it)
+    }
+
+    /// How many instructions each mitigation has executed, by its name.
+    pub fn measured(&self) -> BTreeMap<&str, usize> {
+        let mut counts = BTreeMap::new();
+        for step in 0..self.steps.len() {
+            if let Some(measure) = self.instruction(step).measure {
+                *counts.entry(&*self.measures[measure]).or_default() += 1;
+            }
+        }
+        counts
     }
 
     /// Counts what belongs to what.

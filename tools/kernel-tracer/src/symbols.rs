@@ -55,8 +55,8 @@ impl Symbols {
 }
 
 /// The lowest is the best: a handler's name of the table for 64-bit programs,
-/// then one that is not that of a list of functions, then one that other files
-/// know, then one without underscores in front.
+/// then one that is not the edge of a row of functions, then one that other
+/// files know, then one without underscores in front.
 type Rank<'a> = (Reverse<bool>, bool, Reverse<bool>, usize, &'a str);
 
 fn symbol(line: &str) -> Option<(u64, Rank<'_>)> {
@@ -67,7 +67,8 @@ fn symbol(line: &str) -> Option<(u64, Rank<'_>)> {
     let is_handler = name.starts_with("__x64_sys_");
     let underscores = name.len() - name.trim_start_matches('_').len();
     let is_code = matches!(kind, "t" | "T" | "w" | "W");
-    let is_list = name.ends_with("_start") || name.ends_with("_array");
+    let edges = ["_start", "_begin", "_end", "_array"];
+    let is_list = edges.iter().any(|edge| name.ends_with(edge));
     let is_global = Reverse(kind == "T");
     let rank =
         (Reverse(is_handler), is_list, is_global, underscores, name);
@@ -86,6 +87,7 @@ mod tests {
              ffffffff81000010 t __a\nffffffff81000010 T b\n\
              ffffffff81000010 T _a\nffffffff81000020 D data\n\
              ffffffff81000028 T a_start\nffffffff81000028 T b_array\n\
+             ffffffff81000028 T c_end\n\
              ffffffff81000028 t thunk_rax\n\
              ffffffff81000030 t c\t[module]\n\
              ffffffff81000040 T entry_SYSCALL_64\n",

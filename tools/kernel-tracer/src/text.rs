@@ -33,8 +33,8 @@ fn head(recording: &Recording) -> String {
     let qemu = machine.qemu.split(' ').next().unwrap_or_default();
     let qemu = format!("in QEMU {qemu}");
     format!(
-        "{call}\n\nLinux {} {with}, {qemu}. {} instructions:\n\
-         {} for the way in and out, {} for mitigations, {} for the handler.\n\n",
+        "{call}\n\nLinux {} {with}, {qemu}. {} instructions:\n{} for the way \
+         in and out, {} for mitigations, {} for the handler.\n\n",
         machine.kernel,
         grouped(shares.total()),
         grouped(shares.entry),
@@ -81,9 +81,9 @@ fn node(
 ) -> Node {
     let frame = &recording.tree[index];
     let function = recording.function(frame);
-    let place = function.place.map(|(file, line)| {
-        format!("{}:{line}", recording.files[file])
-    });
+    let place = function
+        .place
+        .map(|(file, line)| format!("{}:{line}", recording.files[file]));
     let (own, measures) = counts[index];
     let mut node = Node {
         name: function.name.clone(),
@@ -173,10 +173,8 @@ fn write_steps(text: &mut String, recording: &Recording) {
             1 => String::new(),
             rounds => format!(" ({rounds} rounds)"),
         };
-        let left = format!(
-            "{line:>6} {:16x}  {}{rounds}",
-            code.address, code.text
-        );
+        let left =
+            format!("{line:>6} {:16x}  {}{rounds}", code.address, code.text);
         let mut changes = changes(&state, &step.registers).into_iter();
         match changes.as_slice().first() {
             Some(first)

@@ -35,7 +35,11 @@ fn missing() -> Option<String> {
     }
     // Another QEMU may emulate another processor.
     let series = |version: &str| {
-        version.split('.').take(2).map(str::to_owned).collect::<Vec<_>>()
+        version
+            .split('.')
+            .take(2)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     if series(&version) != series(&known.qemu) {
         let known = known.qemu;

@@ -101,8 +101,7 @@ fn a_missing_qemu_is_said_with_the_way_to_get_it() {
 fn a_missing_kernel_is_said() {
     let script = Script::new("exit 1");
     let qemu = script.path.to_string_lossy();
-    let arguments =
-        ["getppid", "--qemu", &qemu, "--kernel", "no/such/vmlinuz"];
+    let arguments = ["getppid", "--qemu", &qemu, "--kernel", "no/such/vmlinuz"];
     let text = error(&arguments);
     assert!(text.contains("no/such/vmlinuz: there is no such"), "{text}");
     let nowhere = tempfile::tempdir().expect("a folder");

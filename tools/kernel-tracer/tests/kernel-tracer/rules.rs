@@ -108,8 +108,11 @@ fn the_instruction_saves_rip_and_flags_in_rcx_and_r11() {
         assert_eq!(inside.get("r11"), before.get("flags"), "{name}");
         assert_eq!(inside.get("flags") & CLEARED, 0, "{name}");
         assert_eq!(inside.get("rsp"), before.get("rsp"), "{name}: no stack");
-        let changed: BTreeSet<_> =
-            before.changes(inside).iter().map(|change| change.0).collect();
+        let changed: BTreeSet<_> = before
+            .changes(inside)
+            .iter()
+            .map(|change| change.0)
+            .collect();
         let may = ["rcx", "r11", "flags", "cs", "ss"];
         assert!(changed.iter().all(|name| may.contains(name)), "{name}");
     }
@@ -233,7 +236,11 @@ fn the_handler_is_the_one_in_the_table() {
             let row = row.expect("a row");
             let file = &recording.files[file];
             assert_eq!(Some(file.as_str()), row.file.as_deref(), "{name}");
-            assert_eq!(Some(line), row.line, "{name}");
+            // The line of the first instruction: that of the definition, or
+            // that of the brace below it.
+            let defined = row.line.expect("a line");
+            let may = defined..=defined + 1;
+            assert!(may.contains(&line), "{name}: {line}, {defined}");
         }
     }
 }
@@ -316,8 +323,7 @@ fn written(
     factory: &mut InstructionInfoFactory,
     instruction: &Instruction,
 ) -> Option<BTreeSet<String>> {
-    let special =
-        [Mnemonic::Syscall, Mnemonic::Sysretq, Mnemonic::Swapgs];
+    let special = [Mnemonic::Syscall, Mnemonic::Sysretq, Mnemonic::Swapgs];
     if special.contains(&instruction.mnemonic()) {
         return None;
     }
@@ -362,13 +368,9 @@ fn a_call_is_pushed_and_a_return_is_popped() {
         let decoded = decoded(&recording);
         let states: Vec<_> = recording.states().collect();
         for (index, step) in recording.steps.iter().enumerate() {
-            let moved = match decoded[step.code].flow_control() {
-                FlowControl::Call | FlowControl::IndirectCall => -8,
-                FlowControl::Return
-                    if decoded[step.code].mnemonic() == Mnemonic::Ret =>
-                {
-                    8
-                }
+            let moved = match decoded[step.code].mnemonic() {
+                Mnemonic::Call => -8,
+                Mnemonic::Ret => 8,
                 _ => continue,
             };
             let (before, after) =
@@ -393,7 +395,8 @@ fn rep_counts_once_and_moves_as_often_as_it_says() {
     }
 }
 
-/// Without mitigations, nothing is left but what costs nothing to keep.
+/// Of the switch of page tables, a `push` and a `pop` around it stay
+/// (`SWITCH_TO_USER_CR3_STACK` in `arch/x86/entry/calling.h`).
 #[test]
 fn mitigations_off_leaves_those_that_are_always_there() {
     for call in CALLS {
@@ -401,6 +404,7 @@ fn mitigations_off_leaves_those_that_are_always_there() {
         let without = recording(call.name, Mitigations::Off);
         let always = [
             "numbers bounded without a jump",
+            "page tables switched",
             "registers cleared",
             "waiting for loads",
         ];

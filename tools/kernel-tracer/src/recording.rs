@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use anyhow::{Context as _, Result, ensure};
 use serde::de::Error as _;
-use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use tracer::recording::{Bytes, Hex, Place};
 
@@ -128,11 +127,7 @@ fn index(name: &str) -> Option<usize> {
 
 impl Serialize for Registers {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        for (name, value) in self.iter() {
-            map.serialize_entry(name, &Hex(value))?;
-        }
-        map.end()
+        to.collect_map(self.iter().map(|(name, value)| (name, Hex(value))))
     }
 }
 

@@ -4,8 +4,10 @@
 use std::fs::{File, Permissions};
 use std::io::Read as _;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Duration;
 
 use kernel_tracer::calls::CALLS;
@@ -131,17 +133,17 @@ fn the_last_words_of_a_qemu_that_ends_are_shown() {
 
 #[test]
 fn a_machine_that_does_not_stop_is_ended() {
-    let script = Script::new("exec 3>\"${0%/*}/pipe\"; exec sleep 600");
+    let script = Script::new("exec 3>\"${0%/*}/pipe\"; exec sleep 120");
     let pipe = script.pipe();
-    let reader = std::thread::spawn(move || ended(&pipe));
+    let pipe = thread::spawn(move || File::open(pipe).expect("a pipe"));
     let text = script.record(Duration::from_millis(200));
     assert!(text.contains("has not stopped where it should"), "{text}");
-    reader.join().expect("the script has ended");
+    ended(pipe.join().expect("it was opened"));
 }
 
 #[test]
 fn a_recorder_that_is_killed_leaves_no_machine_behind() {
-    let script = Script::new("exec 3>\"${0%/*}/pipe\"; exec sleep 600");
+    let script = Script::new("exec 3>\"${0%/*}/pipe\"; exec sleep 120");
     let pipe = script.pipe();
     let kernel = script.kernel();
     let mut tracer = tracer(&[
@@ -155,14 +157,17 @@ fn a_recorder_that_is_killed_leaves_no_machine_behind() {
     .spawn()
     .expect("it can be started");
     // It is open when the script runs.
-    let mut open = File::open(pipe).expect("a pipe");
+    let open = File::open(pipe).expect("a pipe");
     tracer.kill().expect("it runs");
     tracer.wait().expect("it has ended");
-    assert_eq!(open.read(&mut [0]).expect("its end"), 0);
+    ended(open);
 }
 
-/// Waits until nobody has it open for writing.
-fn ended(pipe: &Path) {
-    let mut open = File::open(pipe).expect("a pipe");
-    assert_eq!(open.read(&mut [0]).expect("its end"), 0);
+/// Waits until nobody has a pipe open for writing, but not for ever.
+fn ended(mut pipe: File) {
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || sender.send(pipe.read(&mut [0])));
+    let end = receiver.recv_timeout(Duration::from_secs(60));
+    let end = end.expect("the script still runs");
+    assert_eq!(end.expect("its end"), 0);
 }

@@ -36,6 +36,7 @@ pub mod code;
 pub mod facts;
 pub mod head;
 pub mod highlight;
+pub mod inside;
 pub mod listings;
 pub mod lookup;
 pub mod measure;

@@ -32,7 +32,8 @@ Examples:
   cargo run -- record hello-kernel           record its transcripts again
   cargo run -- syscall openat                a row of the table of system calls
   cargo run -- errno -9                      the name of an error
-  cargo run -- trace hello-kernel            step through a program";
+  cargo run -- trace hello-kernel            step through a program
+  cargo run -- trace-kernel getppid          step through the kernel";
 
 const SYSCALL: &str = "\
 Examples:
@@ -109,6 +110,8 @@ enum Command {
     },
     /// Step through a function of a program: each instruction, each call
     Trace(tracer::command::Trace),
+    /// Step through a system call inside the kernel, in a virtual machine
+    TraceKernel(kernel_tracer::command::TraceKernel),
     /// What the official mdbook calls; see book.toml
     Preprocess {
         #[command(subcommand)]
@@ -195,6 +198,7 @@ fn run(arguments: Arguments) -> Result<()> {
             Ok(())
         }
         Command::Trace(trace) => trace.run(&find_root(&here)?),
+        Command::TraceKernel(trace) => trace.run(&find_root(&here)?),
         Command::Preprocess { question: None } => {
             preprocess::preprocess(std::io::stdin(), std::io::stdout())
         }

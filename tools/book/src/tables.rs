@@ -9,12 +9,13 @@
 use crate::changes::changes;
 use crate::chapter::line_of;
 use crate::facts::{Facts, series};
+use crate::inside;
 use crate::lookup::{REGISTERS, conditions, handler, reason};
 use crate::measure;
 use crate::problem::Problem;
 use kernel_table::schema::{Abi, Arg, Errno, Row, Table};
 use regex::{Captures, Regex};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Component, Path};
 use std::sync::LazyLock;
@@ -24,7 +25,7 @@ static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\{\{#table(?:\s+([^}]*?))?\s*\}\}").expect("a right pattern")
 });
 
-/// What a page can ask for.
+/// What a page can ask for, beside what [`inside`] knows.
 const NAMES: [&str; 16] = [
     "syscalls",
     "x32",
@@ -63,10 +64,12 @@ pub fn asked(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub fn mistakes(text: &str) -> Vec<(usize, String)> {
     let mistake = |(line, name): (usize, &str)| {
         let message = format!(
-            "there is no table `{name}`; `{{{{#table …}}}}` knows {}",
-            NAMES.join(", ")
+            "there is no table `{name}`; `{{{{#table …}}}}` knows {}, {}",
+            NAMES.join(", "),
+            inside::NAMES.join(", ")
         );
-        (!NAMES.contains(&name)).then_some((line, message))
+        let is_known = NAMES.contains(&name) || inside::NAMES.contains(&name);
+        (!is_known).then_some((line, message))
     };
     asked(text).filter_map(mistake).collect()
 }
@@ -90,13 +93,36 @@ pub fn expand(
         true => script(root)?,
         false => String::new(),
     };
+    let inside = recordings(root, path, text)?;
     let page = Page {
         facts,
         path,
         script,
     };
-    let made = |found: &Captures<'_>| page.make(&found[1]);
+    let made = |found: &Captures<'_>| match inside.get(&found[1]) {
+        Some(made) => made.clone(),
+        None => page.make(&found[1]),
+    };
     Ok(DIRECTIVE.replace_all(text, made).into_owned())
+}
+
+/// What a text asks for of the recordings of the kernel, by name.
+fn recordings(
+    root: &Path,
+    path: &Path,
+    text: &str,
+) -> Result<BTreeMap<String, String>, Problem> {
+    let mut made = BTreeMap::new();
+    for (line, name) in asked(text) {
+        if inside::NAMES.contains(&name) {
+            let text = inside::make(root, name).map_err(|error| {
+                let page = Path::new("src").join(path);
+                Problem::new(&page, line, format!("{error:#}"))
+            })?;
+            made.insert(name.to_owned(), text);
+        }
+    }
+    Ok(made)
 }
 
 fn script(root: &Path) -> Result<String, Problem> {

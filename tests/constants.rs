@@ -101,6 +101,33 @@ known! {
         "the C library's unistd.h";
     handler_definitions::AT_FDCWD = linux_raw_sys::general::AT_FDCWD,
         "include/uapi/linux/fcntl.h";
+    memory::MADV_DONTNEED = linux_raw_sys::general::MADV_DONTNEED,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::MADV_NOHUGEPAGE = linux_raw_sys::general::MADV_NOHUGEPAGE,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::MAP_ANONYMOUS = linux_raw_sys::general::MAP_ANONYMOUS,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::MAP_FIXED = linux_raw_sys::general::MAP_FIXED,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::MAP_FIXED_NOREPLACE = linux_raw_sys::general::MAP_FIXED_NOREPLACE,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::MAP_NORESERVE = linux_raw_sys::general::MAP_NORESERVE,
+        "include/uapi/asm-generic/mman.h";
+    memory::MAP_PRIVATE = linux_raw_sys::general::MAP_PRIVATE,
+        "include/uapi/linux/mman.h";
+    memory::MAP_SHARED = linux_raw_sys::general::MAP_SHARED,
+        "include/uapi/linux/mman.h";
+    memory::MREMAP_MAYMOVE = linux_raw_sys::general::MREMAP_MAYMOVE,
+        "include/uapi/linux/mman.h";
+    memory::PAGE_SIZE = 4096, "arch/x86/include/asm/page_types.h";
+    memory::PROT_EXEC = linux_raw_sys::general::PROT_EXEC,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::PROT_NONE = linux_raw_sys::general::PROT_NONE,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::PROT_READ = linux_raw_sys::general::PROT_READ,
+        "include/uapi/asm-generic/mman-common.h";
+    memory::PROT_WRITE = linux_raw_sys::general::PROT_WRITE,
+        "include/uapi/asm-generic/mman-common.h";
     register_abi::MAX_ERRNO = 4095_i32, "include/linux/err.h";
     structs::AT_SYMLINK_NOFOLLOW = linux_raw_sys::general::AT_SYMLINK_NOFOLLOW,
         "include/uapi/linux/fcntl.h";

@@ -1,12 +1,13 @@
-//! Each program in `examples/` that has a namesake among the coreutils does
-//! what the namesake does: the same output and messages, the same status, and
-//! the same files left behind. Where one differs on purpose, the case stands in
-//! a table on a page, with the reason; and it must differ.
+//! Each program in `examples/` that has a namesake in the coreutils or in
+//! util-linux does what the namesake does: the same output and messages, the
+//! same status, and the same files left behind. Where one differs on purpose,
+//! the case stands in a table on a page, with the reason; and it must differ.
 //!
 //! A module for each program lists its cases: see `cat.rs`.
 
 mod cat;
 mod cp;
+mod hexdump;
 mod wc;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -395,12 +396,14 @@ fn program(name: &str) -> &'static Path {
     found.unwrap_or_else(|| panic!("examples/{name}.rs:1: not built"))
 }
 
-/// Which coreutils there are, if it is GNU's.
-fn coreutils(program: &str) -> Option<String> {
+/// Which package the namesake is from, if it is one that we know.
+fn package(program: &str) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let line = text.lines().next().unwrap_or_default();
-    line.contains("GNU coreutils").then(|| line.to_owned())
+    let known = ["GNU coreutils", "util-linux"];
+    let is_known = known.iter().any(|package| line.contains(package));
+    is_known.then(|| line.to_owned())
 }
 
 /// The differences that the pages explain: the program and the case, each with
@@ -425,10 +428,10 @@ fn explained() -> BTreeMap<(String, String), String> {
 /// Runs the cases with our program and with its namesake, and compares.
 #[track_caller]
 pub fn compare(name: &str, cases: Vec<Case>) {
-    let Some(version) = coreutils(name) else {
+    let Some(version) = package(name) else {
         let sentence = format!(
-            "`{name}` is not GNU's coreutils: our `{name}` is compared with \
-             nothing"
+            "`{name}` is not that of GNU's coreutils or of util-linux: our \
+             `{name}` is compared with nothing"
         );
         return tree::skip(&sentence);
     };
@@ -463,7 +466,7 @@ pub fn compare(name: &str, cases: Vec<Case>) {
 }
 
 /// What is wrong with a case, if anything. A difference whose reason names a
-/// version of the coreutils need not be there in others.
+/// version of the namesake's package need not be there in others.
 fn verdict(
     case: &Case,
     why: Option<&String>,
@@ -472,7 +475,9 @@ fn verdict(
     let ours = case.observe(program(case.program))?;
     let theirs = case.observe(Path::new(case.program))?;
     let must_differ = why.is_some_and(|why| {
-        let named = why.split("coreutils ").nth(1).unwrap_or_default();
+        let mut packages = ["coreutils ", "util-linux "].iter();
+        let named = packages.find_map(|package| why.split(package).nth(1));
+        let named = named.unwrap_or_default();
         let named = named.trim_end_matches([')', '.']);
         named.is_empty() || version.ends_with(named)
     });
@@ -481,7 +486,7 @@ fn verdict(
             "no difference any more: take the row out of the table".to_owned(),
         ),
         false if why.is_none() => {
-            Some(format!("ours\n{ours}but the coreutils'\n{theirs}"))
+            Some(format!("ours\n{ours}but its namesake's\n{theirs}"))
         }
         _ => None,
     })

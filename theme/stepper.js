@@ -371,6 +371,7 @@
         show(position) {
             this.position = Math.min(position, this.run.last);
             this.known = this.run.memory(this.position);
+            this.toReveal = [];
             this.showCode();
             this.showRegisters();
             this.showMemory();
@@ -458,9 +459,13 @@
             done?.setAttribute('aria-current', 'step');
             next?.classList.add('is-next');
             marked[key] = [done, next].filter(Boolean);
-            if (done ?? next) {
-                reveal(lines, done ?? next);
-            }
+            this.toReveal.push([lines, done ?? next]);
+        }
+
+        // After all is written: to measure in between would take long.
+        reveal() {
+            this.toReveal.forEach(([lines, line]) => line && reveal(lines, line));
+            this.output.lines.scrollTop = this.output.lines.scrollHeight;
         }
 
         value(name, position) {
@@ -546,7 +551,6 @@
             const written = run.written(position);
             this.output.lines.replaceChildren(...(written.length ? written : ['nothing'])
                 .map(line => make('div', 'step-line', line)));
-            this.output.lines.scrollTop = this.output.lines.scrollHeight;
             write(this.output.title, 'Written so far, to which descriptor');
         }
 
@@ -707,6 +711,7 @@
             const name = index => this.panes[index].run.program;
             write(this.status, new Set(sentences).size === 1 ? sentences[0]
                 : sentences.map((sentence, index) => `${name(index)}: ${sentence}`).join('\n'));
+            this.panes.forEach(pane => pane.reveal());
             // Who has no mouse must be able to read to the end of a long one.
             this.status.tabIndex = this.status.scrollHeight > this.status.clientHeight ? 0 : -1;
         }

@@ -319,7 +319,7 @@ pub const WIDTH: &str = concat!(
     include_str!("scripts/tag.js"),
     include_str!("scripts/width.js")
 );
-pub const AXE: &str = include_str!("scripts/axe.js");
+const AXE: &str = include_str!("scripts/axe.js");
 const FOCUSED: &str = include_str!("scripts/focused.js");
 const STOPS: &str = concat!(
     include_str!("scripts/tag.js"),

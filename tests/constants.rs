@@ -14,14 +14,37 @@ struct Known {
     source: &'static str,
 }
 
+/// What can be compared.
+trait Value {
+    fn value(self) -> i128;
+}
+
+macro_rules! values {
+    ($($number:ty)*) => {$(
+        impl Value for $number {
+            fn value(self) -> i128 {
+                self as i128
+            }
+        }
+    )*}
+}
+
+values!(i32 u16 u32 isize usize);
+
+impl Value for files::BorrowedFd<'_> {
+    fn value(self) -> i128 {
+        self.as_raw_fd().value()
+    }
+}
+
 macro_rules! known {
     ($($name:path = $reference:expr, $source:literal;)*) => {
         fn known() -> BTreeMap<&'static str, Known> {
             BTreeMap::from([$((
                 stringify!($name),
                 Known {
-                    value: $name as i128,
-                    reference: $reference as i128,
+                    value: $name.value(),
+                    reference: $reference.value(),
                     source: $source,
                 },
             ),)*])
@@ -32,9 +55,51 @@ macro_rules! known {
 // A line for each constant: its path, what it must be equal to, and the
 // header, or the kernel's source where no header has it.
 known! {
+    files::CWD = linux_raw_sys::general::AT_FDCWD,
+        "include/uapi/linux/fcntl.h";
+    files::O_RDONLY = linux_raw_sys::general::O_RDONLY,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_WRONLY = linux_raw_sys::general::O_WRONLY,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_RDWR = linux_raw_sys::general::O_RDWR,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_CREAT = linux_raw_sys::general::O_CREAT,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_EXCL = linux_raw_sys::general::O_EXCL,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_TRUNC = linux_raw_sys::general::O_TRUNC,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_APPEND = linux_raw_sys::general::O_APPEND,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_NONBLOCK = linux_raw_sys::general::O_NONBLOCK,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_DIRECTORY = linux_raw_sys::general::O_DIRECTORY,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_NOFOLLOW = linux_raw_sys::general::O_NOFOLLOW,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_CLOEXEC = linux_raw_sys::general::O_CLOEXEC,
+        "include/uapi/asm-generic/fcntl.h";
+    files::O_PATH = linux_raw_sys::general::O_PATH,
+        "include/uapi/asm-generic/fcntl.h";
+    files::SEEK_SET = linux_raw_sys::general::SEEK_SET,
+        "include/uapi/linux/fs.h";
+    files::SEEK_CUR = linux_raw_sys::general::SEEK_CUR,
+        "include/uapi/linux/fs.h";
+    files::SEEK_END = linux_raw_sys::general::SEEK_END,
+        "include/uapi/linux/fs.h";
+    files::SEEK_DATA = linux_raw_sys::general::SEEK_DATA,
+        "include/uapi/linux/fs.h";
+    files::SEEK_HOLE = linux_raw_sys::general::SEEK_HOLE,
+        "include/uapi/linux/fs.h";
+    files::STDIN = linux_raw_sys::general::STDIN_FILENO,
+        "the C library's unistd.h";
+    files::STDOUT = linux_raw_sys::general::STDOUT_FILENO,
+        "the C library's unistd.h";
+    files::STDERR = linux_raw_sys::general::STDERR_FILENO,
+        "the C library's unistd.h";
     handler_definitions::AT_FDCWD = linux_raw_sys::general::AT_FDCWD,
         "include/uapi/linux/fcntl.h";
-    register_abi::MAX_ERRNO = 4095, "include/linux/err.h";
+    register_abi::MAX_ERRNO = 4095_i32, "include/linux/err.h";
     syscall_tables::X32_SYSCALL_BIT = linux_raw_sys::general::__X32_SYSCALL_BIT,
         "arch/x86/include/uapi/asm/unistd.h";
 }

@@ -1,0 +1,269 @@
+//! What `ls` and `tree` share: the names of a directory in order, output
+//! through one buffer, and messages as users of the tools know them.
+
+use directories::{Directory, file_type};
+use errors::Errno;
+use files::{AsFd, STDERR, STDOUT, write_all};
+use register_abi::syscall4;
+use std::cmp::Ordering;
+use std::ffi::{CStr, CString};
+use std::os::unix::ffi::OsStringExt as _;
+use syscall_tables::Sysno;
+
+/// A name among [`Names`].
+#[derive(Clone, Copy)]
+pub struct Name {
+    /// The first eight bytes: they decide nearly every comparison.
+    key: u64,
+    start: usize,
+    length: u16,
+    /// What kind of file it is: a `DT_` number.
+    pub kind: u8,
+    /// The how-manieth one it was in the directory.
+    pub index: u32,
+}
+
+/// Names, each with a NUL behind it, one after the other.
+#[derive(Default)]
+pub struct Names {
+    bytes: Vec<u8>,
+    list: Vec<Name>,
+}
+
+/// Which names of a directory are wanted.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Wanted {
+    /// Those that do not begin with a dot.
+    Visible,
+    /// All but `.` and `..`.
+    AlmostAll,
+    /// All.
+    All,
+}
+
+impl Names {
+    /// Adds a name.
+    pub fn push(&mut self, name: &CStr, kind: u8) {
+        let bytes = name.to_bytes();
+        let (start, index) = (self.bytes.len(), self.list.len() as u32);
+        self.bytes.extend_from_slice(name.to_bytes_with_nul());
+        self.list.push(Name {
+            key: first_eight(bytes),
+            start,
+            length: bytes.len() as u16,
+            kind,
+            index,
+        });
+    }
+
+    /// Adds the names of a directory, in the order in which they come.
+    ///
+    /// With `must_know`, a file system that does not tell the kinds of files
+    /// is asked for each.
+    pub fn read(
+        &mut self,
+        directory: &impl AsFd,
+        buffer: &mut [u8],
+        wanted: Wanted,
+        must_know: bool,
+    ) -> Result<(), Errno> {
+        let mut entries = Directory::new(directory, buffer);
+        while let Some(entry) = entries.next_entry()? {
+            let is_hidden = entry.d_name.to_bytes().starts_with(b".");
+            let skip = match wanted {
+                Wanted::Visible => is_hidden,
+                Wanted::AlmostAll => entry.is_dot_or_dot_dot(),
+                Wanted::All => false,
+            };
+            if skip {
+                continue;
+            }
+            let mut kind = entry.d_type;
+            if must_know {
+                kind = file_type(directory, &entry).unwrap_or(kind);
+            }
+            self.push(entry.d_name, kind);
+        }
+        Ok(())
+    }
+
+    /// The name's bytes.
+    pub fn bytes(&self, name: Name) -> &[u8] {
+        &self.bytes[name.start..][..name.length.into()]
+    }
+
+    /// The name as the kernel takes it.
+    pub fn c_str(&self, name: Name) -> &CStr {
+        let bytes = &self.bytes[name.start..][..usize::from(name.length) + 1];
+        CStr::from_bytes_with_nul(bytes).expect("`push` has put it there")
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The name at a place in the list.
+    pub fn get(&self, place: usize) -> Name {
+        self.list[place]
+    }
+
+    /// Sorts the names from `first` on by their bytes.
+    pub fn sort_from(&mut self, first: usize) {
+        let bytes = &self.bytes;
+        let of = |name: &Name| &bytes[name.start..][..name.length.into()];
+        self.list[first..].sort_unstable_by(|a, b| {
+            match a.key.cmp(&b.key) {
+                Ordering::Equal => of(a).cmp(of(b)),
+                order => order,
+            }
+        });
+    }
+
+    /// Forgets the names from `first` on. All before it must be older.
+    pub fn truncate(&mut self, first: usize) {
+        let starts = self.list[first..].iter().map(|name| name.start);
+        if let Some(start) = starts.min() {
+            self.bytes.truncate(start);
+        }
+        self.list.truncate(first);
+    }
+}
+
+fn first_eight(bytes: &[u8]) -> u64 {
+    let mut eight = [0; 8];
+    let length = bytes.len().min(8);
+    eight[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(eight)
+}
+
+/// Standard output through one buffer.
+pub struct Output {
+    tool: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// As much as a pipe holds.
+const CHUNK: usize = 64 * 1024;
+
+impl Output {
+    /// Begins with nothing.
+    pub fn new(tool: &'static str) -> Output {
+        let bytes = Vec::with_capacity(CHUNK + 4096);
+        Output { tool, bytes }
+    }
+
+    /// Adds bytes.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        if self.bytes.len() >= CHUNK {
+            self.flush();
+        }
+    }
+
+    /// Adds `text`, behind as many spaces as make it `width` wide.
+    pub fn push_right(&mut self, text: &str, width: usize) {
+        self.push_spaces(width.saturating_sub(text.len()));
+        self.push(text.as_bytes());
+    }
+
+    /// Adds `text`, and behind it as many spaces as make it `width` wide.
+    pub fn push_left(&mut self, text: &str, width: usize) {
+        self.push(text.as_bytes());
+        self.push_spaces(width.saturating_sub(text.len()));
+    }
+
+    fn push_spaces(&mut self, count: usize) {
+        self.bytes.resize(self.bytes.len() + count, b' ');
+    }
+
+    /// Writes what is there; ends the program with the status 2 if it cannot.
+    pub fn flush(&mut self) {
+        if let Err(error) = write_all(STDOUT, &self.bytes) {
+            complain(self.tool, &format!("write error: {}", text_of(error)));
+            std::process::exit(2);
+        }
+        self.bytes.clear();
+    }
+}
+
+/// Writes a message to standard error.
+pub fn complain(tool: &str, message: &str) {
+    let line = format!("{tool}: {message}\n");
+    // If nobody can be told, the exit status still says it.
+    let _ = write_all(STDERR, line.as_bytes());
+}
+
+/// The C library's text for an error.
+pub fn text_of(error: Errno) -> String {
+    let number = error.number().into();
+    let text = std::io::Error::from_raw_os_error(number).to_string();
+    match text.split_once(" (os error") {
+        Some((text, _)) => text.to_owned(),
+        None => text,
+    }
+}
+
+/// A name for a message, quoted so that a shell would take it.
+pub fn quoted(name: &[u8]) -> String {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
+    let needs_single = |byte: &u8| b"\"$`\\!".contains(byte);
+    if name.contains(&b'\'')
+        && name.iter().all(is_plain)
+        && !name.iter().any(needs_single)
+    {
+        return format!("\"{}\"", name.escape_ascii()).replace("\\'", "'");
+    }
+    let mut text = String::from("'");
+    let mut is_escaped = false;
+    for &byte in name {
+        let escape = match byte {
+            b'\'' => {
+                text += if is_escaped { "'\\''" } else { "'\\''" };
+                is_escaped = false;
+                continue;
+            }
+            b'\n' => "\\n".to_owned(),
+            b'\t' => "\\t".to_owned(),
+            b'\r' => "\\r".to_owned(),
+            7 => "\\a".to_owned(),
+            8 => "\\b".to_owned(),
+            11 => "\\v".to_owned(),
+            12 => "\\f".to_owned(),
+            byte if is_plain(&byte) => {
+                if is_escaped {
+                    text += "''";
+                    is_escaped = false;
+                }
+                text.push(byte.into());
+                continue;
+            }
+            byte => format!("\\{byte:03o}"),
+        };
+        if !is_escaped {
+            text += "'$'";
+            is_escaped = true;
+        }
+        text += &escape;
+    }
+    text += "'";
+    text
+}
+
+/// The arguments of the command line, without the program's name.
+pub fn arguments() -> Vec<CString> {
+    let arguments = std::env::args_os().skip(1).map(OsStringExt::into_vec);
+    let end = "an argument ends with its only NUL";
+    arguments.map(|bytes| CString::new(bytes).expect(end)).collect()
+}
+
+/// Has a closed pipe end this program, as it ends programs in C: `std` has set
+/// the signal aside.
+pub fn let_sigpipe_end_us() {
+    const SIGPIPE: usize = 13;
+    let default = [0_usize; 4];
+    let (number, address) =
+        (Sysno::RT_SIGACTION.number(), default.as_ptr() as usize);
+    // SAFETY: the kernel reads four words; no handler is involved.
+    unsafe { syscall4(number, SIGPIPE, address, 0, 8) };
+}

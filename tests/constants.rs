@@ -29,7 +29,7 @@ macro_rules! values {
     )*}
 }
 
-values!(i32 u16 u32 isize usize);
+values!(i32 u16 u32 u64 isize usize);
 
 impl Value for files::BorrowedFd<'_> {
     fn value(self) -> i128 {
@@ -100,6 +100,79 @@ known! {
     handler_definitions::AT_FDCWD = linux_raw_sys::general::AT_FDCWD,
         "include/uapi/linux/fcntl.h";
     register_abi::MAX_ERRNO = 4095_i32, "include/linux/err.h";
+    structs::AT_SYMLINK_NOFOLLOW = linux_raw_sys::general::AT_SYMLINK_NOFOLLOW,
+        "include/uapi/linux/fcntl.h";
+    structs::AT_NO_AUTOMOUNT = linux_raw_sys::general::AT_NO_AUTOMOUNT,
+        "include/uapi/linux/fcntl.h";
+    structs::AT_EMPTY_PATH = linux_raw_sys::general::AT_EMPTY_PATH,
+        "include/uapi/linux/fcntl.h";
+    structs::AT_STATX_FORCE_SYNC = linux_raw_sys::general::AT_STATX_FORCE_SYNC,
+        "include/uapi/linux/fcntl.h";
+    structs::AT_STATX_DONT_SYNC = linux_raw_sys::general::AT_STATX_DONT_SYNC,
+        "include/uapi/linux/fcntl.h";
+    structs::STATX_TYPE = linux_raw_sys::general::STATX_TYPE,
+        "include/uapi/linux/stat.h";
+    structs::STATX_MODE = linux_raw_sys::general::STATX_MODE,
+        "include/uapi/linux/stat.h";
+    structs::STATX_NLINK = linux_raw_sys::general::STATX_NLINK,
+        "include/uapi/linux/stat.h";
+    structs::STATX_UID = linux_raw_sys::general::STATX_UID,
+        "include/uapi/linux/stat.h";
+    structs::STATX_GID = linux_raw_sys::general::STATX_GID,
+        "include/uapi/linux/stat.h";
+    structs::STATX_ATIME = linux_raw_sys::general::STATX_ATIME,
+        "include/uapi/linux/stat.h";
+    structs::STATX_MTIME = linux_raw_sys::general::STATX_MTIME,
+        "include/uapi/linux/stat.h";
+    structs::STATX_CTIME = linux_raw_sys::general::STATX_CTIME,
+        "include/uapi/linux/stat.h";
+    structs::STATX_INO = linux_raw_sys::general::STATX_INO,
+        "include/uapi/linux/stat.h";
+    structs::STATX_SIZE = linux_raw_sys::general::STATX_SIZE,
+        "include/uapi/linux/stat.h";
+    structs::STATX_BLOCKS = linux_raw_sys::general::STATX_BLOCKS,
+        "include/uapi/linux/stat.h";
+    structs::STATX_BASIC_STATS = linux_raw_sys::general::STATX_BASIC_STATS,
+        "include/uapi/linux/stat.h";
+    structs::STATX_BTIME = linux_raw_sys::general::STATX_BTIME,
+        "include/uapi/linux/stat.h";
+    structs::STATX_MNT_ID = linux_raw_sys::general::STATX_MNT_ID,
+        "include/uapi/linux/stat.h";
+    structs::S_IFMT = linux_raw_sys::general::S_IFMT,
+        "include/uapi/linux/stat.h";
+    structs::S_IFSOCK = linux_raw_sys::general::S_IFSOCK,
+        "include/uapi/linux/stat.h";
+    structs::S_IFLNK = linux_raw_sys::general::S_IFLNK,
+        "include/uapi/linux/stat.h";
+    structs::S_IFREG = linux_raw_sys::general::S_IFREG,
+        "include/uapi/linux/stat.h";
+    structs::S_IFBLK = linux_raw_sys::general::S_IFBLK,
+        "include/uapi/linux/stat.h";
+    structs::S_IFDIR = linux_raw_sys::general::S_IFDIR,
+        "include/uapi/linux/stat.h";
+    structs::S_IFCHR = linux_raw_sys::general::S_IFCHR,
+        "include/uapi/linux/stat.h";
+    structs::S_IFIFO = linux_raw_sys::general::S_IFIFO,
+        "include/uapi/linux/stat.h";
+    structs::S_ISUID = linux_raw_sys::general::S_ISUID,
+        "include/uapi/linux/stat.h";
+    structs::S_ISGID = linux_raw_sys::general::S_ISGID,
+        "include/uapi/linux/stat.h";
+    structs::S_ISVTX = linux_raw_sys::general::S_ISVTX,
+        "include/uapi/linux/stat.h";
+    structs::RESOLVE_NO_XDEV = linux_raw_sys::general::RESOLVE_NO_XDEV,
+        "include/uapi/linux/openat2.h";
+    structs::RESOLVE_NO_MAGICLINKS = linux_raw_sys::general::RESOLVE_NO_MAGICLINKS,
+        "include/uapi/linux/openat2.h";
+    structs::RESOLVE_NO_SYMLINKS = linux_raw_sys::general::RESOLVE_NO_SYMLINKS,
+        "include/uapi/linux/openat2.h";
+    structs::RESOLVE_BENEATH = linux_raw_sys::general::RESOLVE_BENEATH,
+        "include/uapi/linux/openat2.h";
+    structs::RESOLVE_IN_ROOT = linux_raw_sys::general::RESOLVE_IN_ROOT,
+        "include/uapi/linux/openat2.h";
+    structs::RESOLVE_CACHED = linux_raw_sys::general::RESOLVE_CACHED,
+        "include/uapi/linux/openat2.h";
+    structs::UIO_MAXIOV = 1024_i32, "include/uapi/linux/uio.h";
     syscall_tables::X32_SYSCALL_BIT = linux_raw_sys::general::__X32_SYSCALL_BIT,
         "arch/x86/include/uapi/asm/unistd.h";
 }

@@ -1,8 +1,1 @@
 //! What the listings of `structs` promise.
-
-use structs::first;
-
-#[test]
-fn first_is_the_number_of_this_process() {
-    assert_eq!(first(), std::process::id() as isize);
-}

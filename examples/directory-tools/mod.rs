@@ -4,11 +4,9 @@
 use directories::{Directory, file_type};
 use errors::Errno;
 use files::{AsFd, STDERR, STDOUT, write_all};
-use register_abi::syscall4;
 use std::cmp::Ordering;
 use std::ffi::{CStr, CString};
-use std::os::unix::ffi::OsStringExt as _;
-use syscall_tables::Sysno;
+use std::os::unix::ffi::OsStringExt;
 
 /// A name among [`Names`].
 #[derive(Clone, Copy)]
@@ -112,11 +110,9 @@ impl Names {
     pub fn sort_from(&mut self, first: usize) {
         let bytes = &self.bytes;
         let of = |name: &Name| &bytes[name.start..][..name.length.into()];
-        self.list[first..].sort_unstable_by(|a, b| {
-            match a.key.cmp(&b.key) {
-                Ordering::Equal => of(a).cmp(of(b)),
-                order => order,
-            }
+        self.list[first..].sort_unstable_by(|a, b| match a.key.cmp(&b.key) {
+            Ordering::Equal => of(a).cmp(of(b)),
+            order => order,
         });
     }
 
@@ -171,6 +167,29 @@ impl Output {
     pub fn push_left(&mut self, text: &str, width: usize) {
         self.push(text.as_bytes());
         self.push_spaces(width.saturating_sub(text.len()));
+    }
+
+    /// Adds a number, behind as many spaces as make it `width` wide.
+    pub fn push_number(&mut self, mut number: u64, width: usize) {
+        let mut digits = [b'0'; 20];
+        let mut first = digits.len();
+        loop {
+            first -= 1;
+            digits[first] += (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        let digits = &digits[first..];
+        self.push_spaces(width.saturating_sub(digits.len()));
+        self.push(digits);
+    }
+
+    /// Adds a line.
+    pub fn push_line(&mut self, line: &[u8]) {
+        self.bytes.extend_from_slice(line);
+        self.push(b"\n");
     }
 
     fn push_spaces(&mut self, count: usize) {
@@ -254,16 +273,7 @@ pub fn quoted(name: &[u8]) -> String {
 pub fn arguments() -> Vec<CString> {
     let arguments = std::env::args_os().skip(1).map(OsStringExt::into_vec);
     let end = "an argument ends with its only NUL";
-    arguments.map(|bytes| CString::new(bytes).expect(end)).collect()
-}
-
-/// Has a closed pipe end this program, as it ends programs in C: `std` has set
-/// the signal aside.
-pub fn let_sigpipe_end_us() {
-    const SIGPIPE: usize = 13;
-    let default = [0_usize; 4];
-    let (number, address) =
-        (Sysno::RT_SIGACTION.number(), default.as_ptr() as usize);
-    // SAFETY: the kernel reads four words; no handler is involved.
-    unsafe { syscall4(number, SIGPIPE, address, 0, 8) };
+    arguments
+        .map(|bytes| CString::new(bytes).expect(end))
+        .collect()
 }

@@ -283,7 +283,7 @@ pub fn mkdirat(dir: impl AsFd, path: &CStr, mode: u16) -> Result<(), Errno> {
 /// assert_eq!(unlinkat(CWD, path, AT_REMOVEDIR), Err(Errno::ENOENT));
 /// ```
 // ANCHOR: unlinkat
-pub fn unlinkat(dir: impl AsFd, path: &CStr, flags: i32) -> Result<(), Errno> {
+pub fn unlinkat(dir: impl AsFd, path: &CStr, flags: u32) -> Result<(), Errno> {
     let dir = dir.as_fd().as_raw_fd() as usize;
     let (number, path) = (Sysno::UNLINKAT.number(), path.as_ptr() as usize);
     // SAFETY: as in `mkdirat`.
@@ -294,7 +294,7 @@ pub fn unlinkat(dir: impl AsFd, path: &CStr, flags: i32) -> Result<(), Errno> {
 /// For [`unlinkat`]: the name is a directory's.
 ///
 /// Kernel: `include/uapi/linux/fcntl.h`.
-pub const AT_REMOVEDIR: i32 = 0x200;
+pub const AT_REMOVEDIR: u32 = 0x200;
 
 /// Tells what kind of file `entry` of the directory `dir` is: a `DT_` number.
 ///
@@ -331,7 +331,7 @@ pub fn file_type(dir: impl AsFd, entry: &Dirent<'_>) -> Result<u8, Errno> {
     }
     let flags = AT_SYMLINK_NOFOLLOW | AT_NO_AUTOMOUNT;
     let status = statx(dir, entry.d_name, flags, STATX_TYPE)?;
-    Ok((status.stx_mode >> 12) as u8)
+    Ok((status.file_type() >> 12) as u8)
 }
 // ANCHOR_END: file_type
 

@@ -6,14 +6,16 @@
 #![no_main] // with the `main` of C: `std` would hide that stdout is closed
 
 #[path = "directory-tools/mod.rs"]
+#[expect(dead_code, reason = "`tree` needs the rest")]
 mod tools;
 
+use directories::Directory;
 use errors::{Errno, check};
 use files::{
     AsFd, BorrowedFd, CWD, O_CLOEXEC, O_DIRECTORY, O_NONBLOCK, O_RDONLY,
     OwnedFd, open, read,
 };
-use register_abi::{syscall2, syscall3, syscall4};
+use register_abi::{syscall2, syscall3};
 use std::ffi::{CStr, CString};
 use structs::{
     AT_NO_AUTOMOUNT, AT_SYMLINK_NOFOLLOW, S_IFBLK, S_IFCHR, S_IFDIR, S_IFLNK,
@@ -22,7 +24,9 @@ use structs::{
     STATX_UID, Statx, statx,
 };
 use syscall_tables::Sysno;
-use tools::{Names, Output, Wanted, arguments, complain, quoted, text_of};
+use tools::{
+    Names, Output, Wanted, arguments, complain, quoted, readlinkat, text_of,
+};
 
 const HELP: &str = "\
 Usage: ls [OPTION]... [FILE]...
@@ -239,7 +243,17 @@ impl Ls {
     fn list_opened(&mut self, directory: &OwnedFd, path: &CStr) {
         let mut names = Names::default();
         let wanted = self.options.wanted;
-        let result = names.read(directory, &mut self.buffer, wanted, false);
+        let at_once = !self.options.sorted && !self.options.long;
+        let mut entries = Directory::new(directory, &mut self.buffer);
+        let result = if at_once {
+            wanted.each(&mut entries, |entry| {
+                self.output.push_line(entry.d_name.to_bytes());
+            })
+        } else {
+            wanted.each(&mut entries, |entry| {
+                names.push(entry.d_name, entry.d_type);
+            })
+        };
         if let Err(error) = result {
             let name = quoted(path.to_bytes());
             let text = text_of(error);
@@ -636,26 +650,6 @@ fn accounts(path: &CStr) -> Result<Vec<(u32, String)>, Errno> {
 }
 
 // The calls that only this program makes.
-
-/// Where the link `name` in `dir` leads.
-fn readlinkat<'a>(
-    dir: BorrowedFd<'_>,
-    name: &CStr,
-    buffer: &'a mut [u8],
-) -> Result<&'a [u8], Errno> {
-    // SAFETY: the kernel reads the name up to its NUL and writes to `buffer`
-    // only; the directory has been lent to us.
-    let result = unsafe {
-        syscall4(
-            Sysno::READLINKAT.number(),
-            dir.as_raw_fd() as usize,
-            name.as_ptr() as usize,
-            buffer.as_mut_ptr() as usize,
-            buffer.len(),
-        )
-    };
-    Ok(&buffer[..check(result)?])
-}
 
 /// The names of a file's extended attributes, each with a NUL behind it.
 fn llistxattr<'a>(

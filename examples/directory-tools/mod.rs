@@ -1,12 +1,14 @@
 //! What `ls` and `tree` share: the names of a directory in order, output
 //! through one buffer, and messages as users of the tools know them.
 
-use directories::{Directory, file_type};
-use errors::Errno;
-use files::{AsFd, STDERR, STDOUT, write_all};
+use directories::{Directory, Dirent};
+use errors::{Errno, check};
+use files::{BorrowedFd, STDERR, STDOUT, write_all};
+use register_abi::syscall4;
 use std::cmp::Ordering;
 use std::ffi::{CStr, CString};
 use std::os::unix::ffi::OsStringExt;
+use syscall_tables::Sysno;
 
 /// A name among [`Names`].
 #[derive(Clone, Copy)]
@@ -39,6 +41,29 @@ pub enum Wanted {
     All,
 }
 
+impl Wanted {
+    /// Calls `use_it` with each wanted entry of a directory, in the order in
+    /// which they come.
+    pub fn each(
+        self,
+        entries: &mut Directory<'_>,
+        mut use_it: impl FnMut(&Dirent<'_>),
+    ) -> Result<(), Errno> {
+        while let Some(entry) = entries.next_entry()? {
+            let is_hidden = entry.d_name.to_bytes().starts_with(b".");
+            let is_wanted = match self {
+                Wanted::Visible => !is_hidden,
+                Wanted::AlmostAll => !entry.is_dot_or_dot_dot(),
+                Wanted::All => true,
+            };
+            if is_wanted {
+                use_it(&entry);
+            }
+        }
+        Ok(())
+    }
+}
+
 impl Names {
     /// Adds a name.
     pub fn push(&mut self, name: &CStr, kind: u8) {
@@ -52,37 +77,6 @@ impl Names {
             kind,
             index,
         });
-    }
-
-    /// Adds the names of a directory, in the order in which they come.
-    ///
-    /// With `must_know`, a file system that does not tell the kinds of files
-    /// is asked for each.
-    pub fn read(
-        &mut self,
-        directory: &impl AsFd,
-        buffer: &mut [u8],
-        wanted: Wanted,
-        must_know: bool,
-    ) -> Result<(), Errno> {
-        let mut entries = Directory::new(directory, buffer);
-        while let Some(entry) = entries.next_entry()? {
-            let is_hidden = entry.d_name.to_bytes().starts_with(b".");
-            let skip = match wanted {
-                Wanted::Visible => is_hidden,
-                Wanted::AlmostAll => entry.is_dot_or_dot_dot(),
-                Wanted::All => false,
-            };
-            if skip {
-                continue;
-            }
-            let mut kind = entry.d_type;
-            if must_know {
-                kind = file_type(directory, &entry).unwrap_or(kind);
-            }
-            self.push(entry.d_name, kind);
-        }
-        Ok(())
     }
 
     /// The name's bytes.
@@ -276,4 +270,24 @@ pub fn arguments() -> Vec<CString> {
     arguments
         .map(|bytes| CString::new(bytes).expect(end))
         .collect()
+}
+
+/// Where the link `name` in `dir` leads.
+pub fn readlinkat<'a>(
+    dir: BorrowedFd<'_>,
+    name: &CStr,
+    buffer: &'a mut [u8],
+) -> Result<&'a [u8], Errno> {
+    // SAFETY: the kernel reads the name up to its NUL and writes to `buffer`
+    // only; the directory has been lent to us.
+    let result = unsafe {
+        syscall4(
+            Sysno::READLINKAT.number(),
+            dir.as_raw_fd() as usize,
+            name.as_ptr() as usize,
+            buffer.as_mut_ptr() as usize,
+            buffer.len(),
+        )
+    };
+    Ok(&buffer[..check(result)?])
 }

@@ -32,7 +32,7 @@ use syscall_tables::Sysno;
 /// let mut magic = [0; 4];
 /// assert_eq!(read(&file, &mut magic)?, 4);
 /// assert_eq!(&magic, b"\x7fELF");
-/// # Ok::<(), errors::Errno>(()) // here the file is closed
+/// # Ok::<(), errors::Errno>(())
 /// ```
 // ANCHOR: owned
 #[derive(Debug)]

@@ -439,10 +439,24 @@ fn main_of(example: Option<&Example>) -> Result<Vec<String>, Problem> {
         .map(|(line, _)| line)
         .collect();
     if !text.contains("fn main()") {
-        lines.insert(0, "fn main() {".to_owned());
-        lines.push("}".to_owned());
+        let is_fallible = lines.last().is_some_and(|line| is_ok(line));
+        let (first, last) = if is_fallible { FALLIBLE } else { ("", "") };
+        lines.insert(0, format!("fn main() {{{first}"));
+        lines.push(format!("{last}}}"));
     }
     Ok(lines)
+}
+
+/// What rustdoc puts around an example that uses `?`.
+const FALLIBLE: (&str, &str) = (
+    " fn example() -> Result<(), impl std::fmt::Debug> {",
+    "} example().unwrap() ",
+);
+
+/// Whether this is the last line of such an example: `Ok::<(), Errno>(())`.
+fn is_ok(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with("Ok::<") && line.ends_with(">(())")
 }
 
 /// A line that the reader sees. mdBook would take one that begins with `# `
@@ -599,6 +613,22 @@ mod tests {
         assert!(code.starts_with("#![allow(dead_code)]\n"), "{code}");
         assert!(code.contains("fn zero"), "named through a glob: {code}");
         assert_eq!(run(&code).as_deref(), Ok("3 10\n"));
+    }
+
+    #[test]
+    fn an_example_may_end_in_ok() {
+        let tree = Tree::new();
+        let plain = "/// assert_eq!(one(), 1);";
+        let fallible = "/// use std::num::ParseIntError;\n\
+             /// one().to_string().parse::<u32>()?;\n\
+             /// # Ok::<(), ParseIntError>(())";
+        tree.edit("listings/first/src/lib.rs", plain, fallible);
+        let (_, code) = views(&expanded(&tree, "src/part/first.md")[2]);
+        assert_eq!(run(&code).as_deref(), Ok(""), "{code}");
+        let broken =
+            code.replace("to_string()", "to_string().replace('1', \"\")");
+        assert_ne!(broken, code);
+        std::panic::catch_unwind(|| run(&broken)).expect_err("it must fail");
     }
 
     #[test]

@@ -141,11 +141,9 @@ impl<'a> Dirent<'a> {
     /// let (record, _) = Dirent::split_first(&bytes).unwrap();
     /// assert!(!record.is_dot_or_dot_dot());
     /// ```
-    // ANCHOR: dots
     pub fn is_dot_or_dot_dot(&self) -> bool {
         matches!(self.d_name.to_bytes(), b"." | b"..")
     }
-    // ANCHOR_END: dots
 }
 
 /// A directory that is read record by record, through a buffer of yours.
@@ -178,8 +176,9 @@ pub struct Directory<'a> {
 impl<'a> Directory<'a> {
     /// Begins where `fd` is: at the first record, if it was opened for this.
     ///
-    /// A longer `buffer` makes fewer calls. Shorter than 280 bytes, it may
-    /// have no room for a name of 255 bytes.
+    /// A longer `buffer` makes fewer calls. In 4,120 bytes there is room for
+    /// the longest name that the kernel lets pass; most file systems have none
+    /// that takes more than 280.
     pub fn new(fd: &'a impl AsFd, buffer: &'a mut [u8]) -> Directory<'a> {
         Directory {
             fd: fd.as_fd(),
@@ -250,7 +249,6 @@ pub const DT_SOCK: u8 = 12;
 ///
 /// assert_eq!(mkdirat(CWD, c"/proc", 0o777), Err(Errno::EEXIST));
 /// ```
-// ANCHOR: mkdirat
 pub fn mkdirat(dir: impl AsFd, path: &CStr, mode: u16) -> Result<(), Errno> {
     let dir = dir.as_fd().as_raw_fd() as usize;
     let (number, path) = (Sysno::MKDIRAT.number(), path.as_ptr() as usize);
@@ -258,7 +256,6 @@ pub fn mkdirat(dir: impl AsFd, path: &CStr, mode: u16) -> Result<(), Errno> {
     // directory has been lent to us.
     check(unsafe { syscall3(number, dir, path, mode.into()) }).map(drop)
 }
-// ANCHOR_END: mkdirat
 
 /// Takes a name away from a directory: that of an empty directory with
 /// [`AT_REMOVEDIR`] among the `flags`, that of another file without.
@@ -282,14 +279,12 @@ pub fn mkdirat(dir: impl AsFd, path: &CStr, mode: u16) -> Result<(), Errno> {
 /// let path = c"/proc/no-such-directory";
 /// assert_eq!(unlinkat(CWD, path, AT_REMOVEDIR), Err(Errno::ENOENT));
 /// ```
-// ANCHOR: unlinkat
 pub fn unlinkat(dir: impl AsFd, path: &CStr, flags: u32) -> Result<(), Errno> {
     let dir = dir.as_fd().as_raw_fd() as usize;
     let (number, path) = (Sysno::UNLINKAT.number(), path.as_ptr() as usize);
     // SAFETY: as in `mkdirat`.
     check(unsafe { syscall3(number, dir, path, flags as usize) }).map(drop)
 }
-// ANCHOR_END: unlinkat
 
 /// For [`unlinkat`]: the name is a directory's.
 ///

@@ -172,7 +172,7 @@ known! {
         "include/uapi/linux/openat2.h";
     structs::RESOLVE_CACHED = linux_raw_sys::general::RESOLVE_CACHED,
         "include/uapi/linux/openat2.h";
-    structs::UIO_MAXIOV = 1024_i32, "include/uapi/linux/uio.h";
+    structs::UIO_MAXIOV = linux_raw_sys::general::UIO_MAXIOV, "include/uapi/linux/uio.h";
     syscall_tables::X32_SYSCALL_BIT = linux_raw_sys::general::__X32_SYSCALL_BIT,
         "arch/x86/include/uapi/asm/unistd.h";
 }

@@ -9,6 +9,7 @@ mod clobbers;
 mod compile_fail;
 mod constants;
 mod html;
+mod layouts;
 mod links;
 mod machine_code;
 mod markdown;

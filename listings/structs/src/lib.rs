@@ -441,7 +441,6 @@ pub fn writev(fd: impl AsFd, slices: &[IoSlice<'_>]) -> Result<usize, Errno> {
 /// assert_eq!((&magic, class[0]), (b"\x7fELF", 2)); // 2: 64 bits
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: readv
 pub fn readv(
     fd: impl AsFd,
     slices: &mut [IoSliceMut<'_>],
@@ -458,7 +457,6 @@ pub fn readv(
     };
     check(result)
 }
-// ANCHOR_END: readv
 
 /// Takes `count` bytes off the front of the slices, and returns what is left.
 ///

@@ -15,6 +15,7 @@ mod machine_code;
 mod markdown;
 mod names;
 mod numbers;
+mod programs;
 mod prose;
 mod rust_code;
 mod snippets;

@@ -3,20 +3,21 @@
 //!
 //! Run it: `cargo run --example ls -- -la /dev`
 
-#![no_main] // with the `main` of C: `std` would hide that stdout is closed
+#![no_main]
 
 #[path = "directory-tools/mod.rs"]
-#[expect(dead_code, reason = "`tree` needs the rest")]
-mod tools;
+mod directory_tools;
+mod tool;
 
 use directories::Directory;
+use directory_tools::{Names, Output, Wanted, readlinkat};
 use errors::{Errno, check};
 use files::{
     AsFd, BorrowedFd, CWD, O_CLOEXEC, O_DIRECTORY, O_NONBLOCK, O_RDONLY,
     OwnedFd, open, read,
 };
 use register_abi::{syscall2, syscall3};
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, CString, c_char};
 use structs::{
     AT_NO_AUTOMOUNT, AT_SYMLINK_NOFOLLOW, S_IFBLK, S_IFCHR, S_IFDIR, S_IFLNK,
     S_IFMT, S_ISGID, S_ISUID, S_ISVTX, STATX_BASIC_STATS, STATX_BLOCKS,
@@ -24,9 +25,8 @@ use structs::{
     STATX_UID, Statx, statx,
 };
 use syscall_tables::Sysno;
-use tools::{
-    Names, Output, Wanted, arguments, complain, quoted, readlinkat, text_of,
-};
+use tool::quote::quote_always;
+use tool::{Tool, about, given};
 
 const HELP: &str = "\
 Usage: ls [OPTION]... [FILE]...
@@ -40,7 +40,8 @@ List files: the current directory, or those that are named.
   -U  in the order of the directory, not sorted
   -1  one name a line, as always
 
-      --help  this text
+      --help     show this help and exit
+      --version  show the version and exit
 
 Exit status: 0 if all is well, 1 for small troubles (a file in a directory that
 cannot be looked at), 2 for great ones (a file that you named).
@@ -74,6 +75,7 @@ struct Status {
 /// The program's state: what it must tell, and where it writes.
 struct Ls {
     options: Options,
+    tool: Tool,
     output: Output,
     status: i32,
     users: Accounts,
@@ -82,14 +84,20 @@ struct Ls {
     buffer: Vec<u8>,
 }
 
+/// The C library calls it, with what the kernel has put on the stack.
 #[unsafe(no_mangle)]
-extern "C" fn main() -> i32 {
-    let (options, paths) = match parse(arguments()) {
-        Ok(parsed) => parsed,
-        Err(status) => return status,
+extern "C" fn main(argc: i32, argv: *const *const c_char) -> i32 {
+    let mut tool = Tool::new("ls", HELP);
+    // SAFETY: these are the arguments of `main`.
+    let given = unsafe { given(argc, argv) };
+    let long = [("all", 'a'), ("almost-all", 'A'), ("directory", 'd')];
+    let arguments = match tool.arguments(&given, "aAdlnU1", &long) {
+        Some(arguments) => arguments,
+        None => return 2 * tool.status(),
     };
     let mut ls = Ls {
-        options,
+        options: Options::of(&arguments.options),
+        tool,
         output: Output::new("ls"),
         status: 0,
         users: Accounts::new(c"/etc/passwd"),
@@ -97,76 +105,40 @@ extern "C" fn main() -> i32 {
         now: None,
         buffer: vec![0; 256 * 1024],
     };
-    ls.list(paths);
+    ls.list(&arguments.operands);
     ls.output.flush();
     ls.status
 }
 
-/// Takes the command line apart; the status to end with if that is all.
-fn parse(arguments: Vec<CString>) -> Result<(Options, Vec<CString>), i32> {
-    let mut options = Options {
-        wanted: Wanted::Visible,
-        directories_themselves: false,
-        long: false,
-        numbers: false,
-        sorted: true,
-    };
-    let mut paths = Vec::new();
-    let mut no_more = false;
-    for argument in arguments {
-        let bytes = argument.to_bytes();
-        if no_more || bytes.len() < 2 || bytes[0] != b'-' {
-            paths.push(argument);
-        } else if bytes == b"--" {
-            no_more = true;
-        } else if bytes == b"--help" {
-            let mut output = Output::new("ls");
-            output.push(HELP.as_bytes());
-            output.flush();
-            return Err(0);
-        } else if bytes.starts_with(b"--") {
-            let option = quoted(bytes);
-            return Err(refuse(&format!("unrecognized option {option}")));
-        } else {
-            for &letter in &bytes[1..] {
-                options.set(letter)?;
-            }
-        }
-    }
-    Ok((options, paths))
-}
-
 impl Options {
-    fn set(&mut self, letter: u8) -> Result<(), i32> {
-        match letter {
-            b'a' => self.wanted = Wanted::All,
-            b'A' => self.wanted = Wanted::AlmostAll,
-            b'd' => self.directories_themselves = true,
-            b'l' => self.long = true,
-            b'n' => (self.long, self.numbers) = (true, true),
-            b'U' => self.sorted = false,
-            b'1' => {} // always
-            _ => {
-                let option = quoted(&[letter]);
-                let message = format!("invalid option -- {option}");
-                return Err(refuse(&message));
+    fn of(letters: &[char]) -> Options {
+        let mut options = Options {
+            wanted: Wanted::Visible,
+            directories_themselves: false,
+            long: false,
+            numbers: false,
+            sorted: true,
+        };
+        for letter in letters {
+            match letter {
+                'a' => options.wanted = Wanted::All,
+                'A' => options.wanted = Wanted::AlmostAll,
+                'd' => options.directories_themselves = true,
+                'l' => options.long = true,
+                'n' => (options.long, options.numbers) = (true, true),
+                'U' => options.sorted = false,
+                _ => {} // -1: always
             }
         }
-        Ok(())
+        options
     }
-}
-
-fn refuse(message: &str) -> i32 {
-    let hint = "Try 'ls --help' for more information.";
-    complain("ls", &format!("{message}\n{hint}"));
-    2
 }
 
 impl Ls {
-    fn list(&mut self, paths: Vec<CString>) {
+    fn list(&mut self, paths: &[&CStr]) {
         if paths.is_empty() {
             if self.options.directories_themselves {
-                self.list_files(&[c".".to_owned()]);
+                self.list_files(&[c"."]);
             } else {
                 self.list_directory(c".");
             }
@@ -174,8 +146,8 @@ impl Ls {
         }
         let several = paths.len() > 1;
         let (mut files, mut directories) = (Vec::new(), Vec::new());
-        for path in paths {
-            match self.is_to_be_opened(&path) {
+        for &path in paths {
+            match self.is_to_be_opened(path) {
                 Ok(true) => directories.push(path),
                 Ok(false) => files.push(path),
                 Err(error) => self.cannot("access", path.to_bytes(), error, 2),
@@ -187,7 +159,7 @@ impl Ls {
         self.list_files(&files);
         let mut is_first = files.is_empty();
         for path in directories {
-            let Some(directory) = self.open(&path) else {
+            let Some(directory) = self.open(path) else {
                 continue;
             };
             if several {
@@ -197,7 +169,7 @@ impl Ls {
                 self.output.push(b":\n");
             }
             is_first = false;
-            self.list_opened(&directory, &path);
+            self.list_opened(&directory, path);
         }
     }
 
@@ -217,7 +189,7 @@ impl Ls {
     }
 
     /// Lists files that were named, and directories that are not opened.
-    fn list_files(&mut self, paths: &[CString]) {
+    fn list_files(&mut self, paths: &[&CStr]) {
         let mut names = Names::default();
         for path in paths {
             names.push(path, 0);
@@ -255,9 +227,9 @@ impl Ls {
             })
         };
         if let Err(error) = result {
-            let name = quoted(path.to_bytes());
-            let text = text_of(error);
-            complain("ls", &format!("reading directory {name}: {text}"));
+            let name = quote_always(path.to_bytes());
+            let what = [b"reading directory ", &name[..]].concat();
+            self.tool.complain(&about(&what, error));
             self.status = 2;
         }
         self.print(names, directory.as_fd(), Some(path));
@@ -282,8 +254,9 @@ impl Ls {
     }
 
     fn cannot(&mut self, what: &str, path: &[u8], error: Errno, status: i32) {
-        let (name, text) = (quoted(path), text_of(error));
-        complain("ls", &format!("cannot {what} {name}: {text}"));
+        let name = quote_always(path);
+        let what = [b"cannot ", what.as_bytes(), b" ", &name].concat();
+        self.tool.complain(&about(&what, error));
         self.status = self.status.max(status);
     }
 }

@@ -3,26 +3,26 @@
 //!
 //! Run it: `cargo run --example tree -- src`
 
-#![no_main] // with the `main` of C: `std` would hide that stdout is closed
+#![no_main]
 
 #[path = "directory-tools/mod.rs"]
-#[expect(dead_code, reason = "`ls` needs the rest")]
-mod tools;
+mod directory_tools;
+mod tool;
 
 use directories::{
     DT_DIR, DT_LNK, DT_UNKNOWN, Descent, Directory, Identity, file_type,
 };
+use directory_tools::{Names, Output, Wanted, readlinkat};
 use errors::Errno;
 use files::{
     AsFd, CWD, O_CLOEXEC, O_DIRECTORY, O_NONBLOCK, O_RDONLY, OwnedFd, open,
 };
-use std::ffi::{CStr, CString};
+use std::ffi::{CStr, c_char};
 use structs::{
     AT_NO_AUTOMOUNT, AT_SYMLINK_NOFOLLOW, S_IFDIR, STATX_TYPE, statx,
 };
-use tools::{
-    Names, Output, Wanted, arguments, complain, quoted, readlinkat, text_of,
-};
+use tool::quote::quote_always;
+use tool::{Tool, about, given};
 
 const HELP: &str = "\
 Usage: tree [-a] [DIRECTORY]...
@@ -30,8 +30,10 @@ Show directories and all that is below them: the current one, or those that are
 named. Symbolic links are shown and never followed.
 
   -a  all names, also those that begin with a dot
+  -N  names as they are, as always
 
-      --help  this text
+      --help     show this help and exit
+      --version  show the version and exit
 
 Exit status: 0 if all is well, 2 if a directory could not be read.
 ";
@@ -41,6 +43,7 @@ const OPEN: usize = 32;
 
 /// The program's state: what it has seen, and where it writes.
 struct Tree {
+    tool: Tool,
     wanted: Wanted,
     output: Output,
     status: i32,
@@ -63,10 +66,22 @@ struct Level {
     indent: usize,
 }
 
+/// The C library calls it, with what the kernel has put on the stack.
 #[unsafe(no_mangle)]
-extern "C" fn main() -> i32 {
+extern "C" fn main(argc: i32, argv: *const *const c_char) -> i32 {
+    let mut tool = Tool::new("tree", HELP);
+    // SAFETY: these are the arguments of `main`.
+    let given = unsafe { given(argc, argv) };
+    let arguments = match tool.arguments(&given, "aN", &[]) {
+        Some(arguments) => arguments,
+        None => return tool.status(),
+    };
     let mut tree = Tree {
-        wanted: Wanted::Visible,
+        tool,
+        wanted: match arguments.options.contains(&'a') {
+            true => Wanted::AlmostAll,
+            false => Wanted::Visible,
+        },
         output: Output::new("tree"),
         status: 0,
         directories: 0,
@@ -74,15 +89,12 @@ extern "C" fn main() -> i32 {
         buffer: vec![0; 256 * 1024],
         indent: Vec::new(),
     };
-    let mut paths = match tree.parse(arguments()) {
-        Ok(paths) => paths,
-        Err(status) => return status,
+    let paths = match &arguments.operands[..] {
+        [] => &[c"."],
+        paths => paths,
     };
-    if paths.is_empty() {
-        paths.push(c".".to_owned());
-    }
     for path in paths {
-        tree.show(&path);
+        tree.show(path);
     }
     tree.print_counts();
     tree.output.flush();
@@ -90,43 +102,6 @@ extern "C" fn main() -> i32 {
 }
 
 impl Tree {
-    /// Takes the command line apart; the status to end with if that is all.
-    fn parse(&mut self, arguments: Vec<CString>) -> Result<Vec<CString>, i32> {
-        let mut paths = Vec::new();
-        let mut no_more = false;
-        for argument in arguments {
-            let bytes = argument.to_bytes();
-            if no_more || bytes.len() < 2 || bytes[0] != b'-' {
-                paths.push(argument);
-            } else if bytes == b"--" {
-                no_more = true;
-            } else if bytes == b"--help" {
-                self.output.push(HELP.as_bytes());
-                self.output.flush();
-                return Err(0);
-            } else {
-                self.set(bytes)?;
-            }
-        }
-        Ok(paths)
-    }
-
-    fn set(&mut self, letters: &[u8]) -> Result<(), i32> {
-        for &letter in &letters[1..] {
-            match letter {
-                b'a' => self.wanted = Wanted::AlmostAll,
-                _ => {
-                    let option = quoted(letters);
-                    let hint = "Try 'tree --help' for more information.";
-                    let message = format!("unknown option {option}\n{hint}");
-                    complain("tree", &message);
-                    return Err(2);
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Shows the tree below `path`.
     fn show(&mut self, path: &CStr) {
         self.output.push(path.to_bytes());
@@ -136,9 +111,9 @@ impl Tree {
                 self.directories += 1;
                 self.output.push(b"\n");
                 if let Err(error) = self.walk(directory) {
-                    let (name, text) =
-                        (quoted(path.to_bytes()), text_of(error));
-                    complain("tree", &format!("lost in {name}: {text}"));
+                    let name = quote_always(path.to_bytes());
+                    let what = [b"lost in ", &name[..]].concat();
+                    self.tool.complain(&about(&what, error));
                     self.status = 2;
                 }
             }
@@ -200,8 +175,7 @@ impl Tree {
             names.push(entry.d_name, kind);
         });
         if let Err(error) = result {
-            let text = text_of(error);
-            complain("tree", &format!("reading a directory: {text}"));
+            self.tool.complain(&about(b"reading a directory", error));
             self.status = 2;
         }
         names.sort_from(first);

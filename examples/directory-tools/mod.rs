@@ -1,13 +1,15 @@
-//! What `ls` and `tree` share: the names of a directory in order, output
-//! through one buffer, and messages as users of the tools know them.
+//! What `ls` and `tree` share: the names of a directory in order, and output
+//! through one buffer.
+#![allow(dead_code, reason = "no program needs all of it")]
+
+use crate::tool::{Tool, about};
 
 use directories::{Directory, Dirent};
 use errors::{Errno, check};
-use files::{BorrowedFd, STDERR, STDOUT, write_all};
+use files::{BorrowedFd, STDOUT, write_all};
 use register_abi::syscall4;
 use std::cmp::Ordering;
-use std::ffi::{CStr, CString};
-use std::os::unix::ffi::OsStringExt;
+use std::ffi::CStr;
 use syscall_tables::Sysno;
 
 /// A name among [`Names`].
@@ -193,83 +195,12 @@ impl Output {
     /// Writes what is there; ends the program with the status 2 if it cannot.
     pub fn flush(&mut self) {
         if let Err(error) = write_all(STDOUT, &self.bytes) {
-            complain(self.tool, &format!("write error: {}", text_of(error)));
+            let mut tool = Tool::new(self.tool, "");
+            tool.complain(&about(b"write error", error));
             std::process::exit(2);
         }
         self.bytes.clear();
     }
-}
-
-/// Writes a message to standard error.
-pub fn complain(tool: &str, message: &str) {
-    let line = format!("{tool}: {message}\n");
-    // If nobody can be told, the exit status still says it.
-    let _ = write_all(STDERR, line.as_bytes());
-}
-
-/// The C library's text for an error.
-pub fn text_of(error: Errno) -> String {
-    let number = error.number().into();
-    let text = std::io::Error::from_raw_os_error(number).to_string();
-    match text.split_once(" (os error") {
-        Some((text, _)) => text.to_owned(),
-        None => text,
-    }
-}
-
-/// A name for a message, quoted so that a shell would take it.
-pub fn quoted(name: &[u8]) -> String {
-    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~');
-    let needs_single = |byte: &u8| b"\"$`\\!".contains(byte);
-    if name.contains(&b'\'')
-        && name.iter().all(is_plain)
-        && !name.iter().any(needs_single)
-    {
-        return format!("\"{}\"", name.escape_ascii()).replace("\\'", "'");
-    }
-    let mut text = String::from("'");
-    let mut is_escaped = false;
-    for &byte in name {
-        let escape = match byte {
-            b'\'' => {
-                text += if is_escaped { "'\\''" } else { "'\\''" };
-                is_escaped = false;
-                continue;
-            }
-            b'\n' => "\\n".to_owned(),
-            b'\t' => "\\t".to_owned(),
-            b'\r' => "\\r".to_owned(),
-            7 => "\\a".to_owned(),
-            8 => "\\b".to_owned(),
-            11 => "\\v".to_owned(),
-            12 => "\\f".to_owned(),
-            byte if is_plain(&byte) => {
-                if is_escaped {
-                    text += "''";
-                    is_escaped = false;
-                }
-                text.push(byte.into());
-                continue;
-            }
-            byte => format!("\\{byte:03o}"),
-        };
-        if !is_escaped {
-            text += "'$'";
-            is_escaped = true;
-        }
-        text += &escape;
-    }
-    text += "'";
-    text
-}
-
-/// The arguments of the command line, without the program's name.
-pub fn arguments() -> Vec<CString> {
-    let arguments = std::env::args_os().skip(1).map(OsStringExt::into_vec);
-    let end = "an argument ends with its only NUL";
-    arguments
-        .map(|bytes| CString::new(bytes).expect(end))
-        .collect()
 }
 
 /// Where the link `name` in `dir` leads.

@@ -9,7 +9,7 @@
 mod directory_tools;
 mod tool;
 
-use directories::Directory;
+use directories::{DT_DIR, DT_UNKNOWN, Directory};
 use directory_tools::{Names, Output, Wanted, readlinkat};
 use errors::{Errno, check};
 use files::{
@@ -138,7 +138,7 @@ impl Ls {
     fn list(&mut self, paths: &[&CStr]) {
         if paths.is_empty() {
             if self.options.directories_themselves {
-                self.list_files(&[c"."]);
+                self.list_files(&[c"."], &[]);
             } else {
                 self.list_directory(c".");
             }
@@ -156,7 +156,7 @@ impl Ls {
         if self.options.sorted {
             directories.sort();
         }
-        self.list_files(&files);
+        self.list_files(&files, &directories);
         let mut is_first = files.is_empty();
         for path in directories {
             let Some(directory) = self.open(path) else {
@@ -184,15 +184,25 @@ impl Ls {
         }
         match statx(CWD, path, AT_NO_AUTOMOUNT, STATX_TYPE) {
             Ok(file) => Ok(file.file_type() == S_IFDIR),
-            Err(_) => statx(CWD, path, not_followed, STATX_TYPE).map(|_| false),
+            // A link that leads nowhere is there itself.
+            Err(Errno::ENOENT) => {
+                statx(CWD, path, not_followed, STATX_TYPE).map(|_| false)
+            }
+            Err(error) => Err(error),
         }
     }
 
-    /// Lists files that were named, and directories that are not opened.
-    fn list_files(&mut self, paths: &[&CStr]) {
+    /// Lists files that were named. The directories, which come later, count
+    /// for the widths of the columns.
+    fn list_files(&mut self, files: &[&CStr], directories: &[&CStr]) {
         let mut names = Names::default();
-        for path in paths {
-            names.push(path, 0);
+        for path in files {
+            names.push(path, DT_UNKNOWN);
+        }
+        if self.options.long && !files.is_empty() {
+            for path in directories {
+                names.push(path, DT_DIR);
+            }
         }
         self.print(names, CWD, None);
     }
@@ -311,6 +321,9 @@ impl Ls {
         let widths = self.widths(&statuses);
         for place in 0..names.len() {
             let name = names.get(place);
+            if path.is_none() && name.kind == DT_DIR {
+                continue; // it comes later
+            }
             let file = statuses[name.index as usize].as_ref();
             match file {
                 Some(file) => self.print_status(file, &widths),

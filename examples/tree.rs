@@ -108,7 +108,6 @@ impl Tree {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK;
         match open(path, flags, 0) {
             Ok(directory) => {
-                self.directories += 1;
                 self.output.push(b"\n");
                 if let Err(error) = self.walk(directory) {
                     let name = quote_always(path.to_bytes());
@@ -131,6 +130,8 @@ impl Tree {
         let mut names = Names::default();
         let mut way = Descent::<OPEN>::new(start);
         let mut levels = vec![self.read(&way, &mut names)];
+        // The namesake counts the start if there is something in it.
+        self.directories += u64::from(names.len() > 0);
         while let Some(level) = levels.last_mut() {
             if level.next == names.len() {
                 names.truncate(level.first);

@@ -6,6 +6,9 @@
 //! A module for each program lists its cases: see `cat.rs`.
 
 mod cat;
+mod ls;
+#[path = "programs/tree.rs"]
+mod tree_program;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -393,12 +396,14 @@ fn program(name: &str) -> &'static Path {
     found.unwrap_or_else(|| panic!("examples/{name}.rs:1: not built"))
 }
 
-/// Which coreutils there are, if it is GNU's.
+/// Which namesake there is, if it is GNU's; `tree` has only one maker.
 fn coreutils(program: &str) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let line = text.lines().next().unwrap_or_default();
-    line.contains("GNU coreutils").then(|| line.to_owned())
+    let is_known =
+        line.contains("GNU coreutils") || line.starts_with("tree v2");
+    is_known.then(|| line.to_owned())
 }
 
 /// The differences that the pages explain: the program and the case.
@@ -424,8 +429,8 @@ fn explained() -> BTreeSet<(String, String)> {
 pub fn compare(name: &str, cases: Vec<Case>) {
     let Some(version) = coreutils(name) else {
         let sentence = format!(
-            "`{name}` is not GNU's coreutils: our `{name}` is compared with \
-             nothing"
+            "`{name}` is not GNU's coreutils (or `tree` 2): our `{name}` is \
+             compared with nothing"
         );
         return tree::skip(&sentence);
     };

@@ -67,6 +67,20 @@ pub fn getdents64(fd: impl AsFd, buffer: &mut [u8]) -> Result<usize, Errno> {
 /// A record of a directory: a name, and what the directory knows of the file.
 ///
 /// Kernel: `struct linux_dirent64` in `include/linux/dirent.h`.
+///
+/// # Examples
+///
+/// ```
+/// use directories::{DT_DIR, Directory};
+/// use files::{O_DIRECTORY, O_RDONLY, open};
+///
+/// let fd = open(c"/proc", O_RDONLY | O_DIRECTORY, 0)?;
+/// let mut buffer = [0; 4096];
+/// let mut directory = Directory::new(&fd, &mut buffer);
+/// let first = directory.next_entry()?.unwrap();
+/// assert_eq!((first.d_name, first.d_type), (c".", DT_DIR));
+/// # Ok::<(), errors::Errno>(())
+/// ```
 // ANCHOR: dirent
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dirent<'a> {
@@ -179,6 +193,21 @@ impl<'a> Directory<'a> {
     /// A longer `buffer` makes fewer calls. In 4,120 bytes there is room for
     /// the longest name that the kernel lets pass; most file systems have none
     /// that takes more than 280.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::Directory;
+    /// use errors::Errno;
+    /// use files::STDIN;
+    ///
+    /// let mut buffer = [0; 4096];
+    /// let mut directory = Directory::new(&STDIN, &mut buffer);
+    /// match directory.next_entry() {
+    ///     Err(Errno::ENOTDIR | Errno::EBADF) => {} // no directory, or closed
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// ```
     pub fn new(fd: &'a impl AsFd, buffer: &'a mut [u8]) -> Directory<'a> {
         Directory {
             fd: fd.as_fd(),
@@ -193,6 +222,38 @@ impl<'a> Directory<'a> {
     ///
     /// Those of [`getdents64`], `EINTR` excepted; `EIO` for bytes that are no
     /// record.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::Directory;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let fd = open(c"/proc/self/fd", O_RDONLY | O_DIRECTORY, 0)?;
+    /// let mut buffer = [0; 4096];
+    /// let mut directory = Directory::new(&fd, &mut buffer);
+    /// let mut count = 0;
+    /// while let Some(entry) = directory.next_entry()? {
+    ///     count += usize::from(!entry.is_dot_or_dot_dot());
+    /// }
+    /// assert!(count > 0); // `fd` is one of them
+    /// # Ok::<(), errors::Errno>(())
+    /// ```
+    ///
+    /// A record lives until the next one is asked for:
+    ///
+    /// ```compile_fail,E0499
+    /// use directories::Directory;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let fd = open(c"/proc", O_RDONLY | O_DIRECTORY, 0)?;
+    /// let mut buffer = [0; 4096];
+    /// let mut directory = Directory::new(&fd, &mut buffer);
+    /// let first = directory.next_entry()?;
+    /// let second = directory.next_entry()?;
+    /// println!("{first:?}");
+    /// # Ok::<(), errors::Errno>(())
+    /// ```
     // ANCHOR: next_entry
     pub fn next_entry(&mut self) -> Result<Option<Dirent<'_>>, Errno> {
         if self.unread.is_empty() {
@@ -400,6 +461,17 @@ pub struct Descent<const OPEN: usize> {
 
 impl<const OPEN: usize> Descent<OPEN> {
     /// Begins at the directory `start`. `OPEN` must be 2 at least.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::Descent;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let start = open(c"/", O_RDONLY | O_DIRECTORY, 0)?;
+    /// assert_eq!(Descent::<2>::new(start).depth(), 0);
+    /// # Ok::<(), errors::Errno>(())
+    /// ```
     pub fn new(start: OwnedFd) -> Descent<OPEN> {
         const { assert!(OPEN > 1, "`up` needs two at once") };
         let mut fds = [const { None }; OPEN];
@@ -408,6 +480,19 @@ impl<const OPEN: usize> Descent<OPEN> {
     }
 
     /// Returns how many directories lie above the present one, on this way.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::Descent;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let start = open(c"/proc", O_RDONLY | O_DIRECTORY, 0)?;
+    /// let mut way = Descent::<2>::new(start);
+    /// way.down(c"sys")?;
+    /// assert_eq!(way.depth(), 1);
+    /// # Ok::<(), errors::Errno>(())
+    /// ```
     pub fn depth(&self) -> usize {
         self.depth
     }
@@ -420,6 +505,20 @@ impl<const OPEN: usize> Descent<OPEN> {
     ///
     /// Those of [`openat`], with `ENOTDIR` for a link; the way stays as it
     /// was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::Descent;
+    /// use errors::Errno;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let start = open(c"/proc/self", O_RDONLY | O_DIRECTORY, 0)?;
+    /// let mut way = Descent::<2>::new(start);
+    /// assert_eq!(way.down(c"cwd"), Err(Errno::ENOTDIR)); // a link
+    /// assert_eq!(way.down(c"task"), Ok(()));
+    /// # Ok::<(), Errno>(())
+    /// ```
     // ANCHOR: down
     pub fn down(&mut self, name: &CStr) -> Result<(), Errno> {
         let fd = openat(&*self, name, INTO_DIRECTORY, 0)?;
@@ -438,6 +537,22 @@ impl<const OPEN: usize> Descent<OPEN> {
     ///
     /// `ESTALE` if another directory than `parent` is above now, `ENOENT` at
     /// the start; those of [`openat`]. The way stays as it was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use directories::{Descent, Identity};
+    /// use errors::Errno;
+    /// use files::{O_DIRECTORY, O_RDONLY, open};
+    ///
+    /// let start = open(c"/proc/self", O_RDONLY | O_DIRECTORY, 0)?;
+    /// let top = Identity::of(&start)?;
+    /// let mut way = Descent::<2>::new(start);
+    /// way.down(c"task")?;
+    /// assert_eq!(way.up(top), Ok(()));
+    /// assert_eq!(way.up(top), Err(Errno::ENOENT));
+    /// # Ok::<(), Errno>(())
+    /// ```
     // ANCHOR: up
     pub fn up(&mut self, parent: Identity) -> Result<(), Errno> {
         let above = self.depth.checked_sub(1).ok_or(Errno::ENOENT)?;
@@ -457,7 +572,20 @@ impl<const OPEN: usize> Descent<OPEN> {
 
 const INTO_DIRECTORY: i32 = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 
-/// The present directory.
+/// Lends the present directory.
+///
+/// # Examples
+///
+/// ```
+/// use directories::Descent;
+/// use files::{O_DIRECTORY, O_RDONLY, open, openat};
+///
+/// let start = open(c"/proc", O_RDONLY | O_DIRECTORY, 0)?;
+/// let mut way = Descent::<2>::new(start);
+/// way.down(c"sys")?;
+/// assert!(openat(&way, c"kernel/ostype", O_RDONLY, 0).is_ok());
+/// # Ok::<(), errors::Errno>(())
+/// ```
 // ANCHOR: present
 impl<const OPEN: usize> AsFd for Descent<OPEN> {
     fn as_fd(&self) -> BorrowedFd<'_> {

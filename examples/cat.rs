@@ -83,21 +83,26 @@ fn write_out(name: &CStr, output: &Statx) -> Result<(), Problem> {
         owned = open(name, flags, 0).map_err(Problem::Input)?;
         files::AsFd::as_fd(&owned)
     };
-    if would_not_end(file, output).map_err(Problem::Input)? {
+    let input = describe(file).map_err(Problem::Input)?;
+    if would_not_end(file, &input, output).map_err(Problem::Input)? {
         return Err(Problem::SameFile);
     }
-    copy(file, STDOUT).map_err(|failure| match failure {
+    let result = copy(input.file_type(), file, STDOUT);
+    result.map_err(|failure| match failure {
         Failure::Read(errno) => Problem::Input(errno),
         Failure::Write(errno) => Problem::Output(errno),
     })
 }
 
 /// Whether reading the file would bring up what was written, again and again.
-fn would_not_end(file: BorrowedFd<'_>, output: &Statx) -> Result<bool, Errno> {
-    let input = describe(file)?;
+fn would_not_end(
+    file: BorrowedFd<'_>,
+    input: &Statx,
+    output: &Statx,
+) -> Result<bool, Errno> {
     let place = |of: &Statx| (of.stx_dev_major, of.stx_dev_minor, of.stx_ino);
     Ok(output.file_type() == S_IFREG
-        && place(&input) == place(output)
+        && place(input) == place(output)
         && lseek(file, 0, SEEK_CUR)? < input.stx_size as i64)
 }
 

@@ -2,7 +2,11 @@
 //! memory if not.
 
 use errors::{Errno, retry};
-use files::{BorrowedFd, copy_file_range, read, write_all};
+use files::{
+    BorrowedFd, SEEK_DATA, SEEK_HOLE, SEEK_SET, copy_file_range, ftruncate,
+    lseek, read, splice, write_all,
+};
+use structs::{S_IFIFO, S_IFREG};
 
 /// What did not work.
 pub enum Failure {
@@ -12,34 +16,93 @@ pub enum Failure {
     Write(Errno),
 }
 
-/// In how many bytes we copy.
+/// How much we hold in memory at once.
 pub const BUFFER: usize = 128 * 1024;
 
-/// Copies until `from` ends.
+/// How much we ask of the kernel at once.
+const AT_ONCE: u64 = 1 << 30;
 
-pub fn copy(from: BorrowedFd<'_>, to: BorrowedFd<'_>) -> Result<(), Failure> {
-    // An error here need not be one: not every file can do it. Where there is
-    // one, the second way meets it too, and knows which file it comes from.
-    while let Ok(1..) = retry(|| copy_file_range(from, to, AT_ONCE)) {}
-    through_memory(from, to)
-}
-
-/// How much we ask of `copy_file_range`. It takes less if it has to.
-const AT_ONCE: usize = 1 << 30;
-
-fn through_memory(
+/// Copies until `from` ends. `kind` is its type.
+pub fn copy(
+    kind: u16,
     from: BorrowedFd<'_>,
     to: BorrowedFd<'_>,
 ) -> Result<(), Failure> {
+    // At a terminal, who is asked again after the end has to end it again.
+    match kind {
+        S_IFREG | S_IFIFO => copy_at_most(u64::MAX, from, to),
+        _ => copy_through_memory(u64::MAX, from, to),
+    }
+}
+
+fn copy_at_most(
+    length: u64,
+    from: BorrowedFd<'_>,
+    to: BorrowedFd<'_>,
+) -> Result<(), Failure> {
+    let left = copy_in_kernel(length, |n| copy_file_range(from, to, n));
+    let left = copy_in_kernel(left, |n| splice(from, to, n));
+    copy_through_memory(left, from, to)
+}
+
+/// Repeats `call` for as long as it copies, and tells how much is left.
+///
+/// An error need not be one: not every pair of files can do it. Where there is
+/// one, `read` or `write` meets it too, and tells which file's it is. A 0 need
+/// not be the end: a file of /proc has the size 0.
+fn copy_in_kernel(
+    mut left: u64,
+    call: impl Fn(usize) -> Result<usize, Errno>,
+) -> u64 {
+    while left > 0 {
+        let length = left.min(AT_ONCE) as usize;
+        match retry(|| call(length)) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => left -= count as u64,
+        }
+    }
+    left
+}
+
+fn copy_through_memory(
+    mut left: u64,
+    from: BorrowedFd<'_>,
+    to: BorrowedFd<'_>,
+) -> Result<(), Failure> {
+    if left == 0 {
+        return Ok(());
+    }
     let mut buffer = vec![0; BUFFER];
-    loop {
-        let length = retry(|| read(from, &mut buffer));
-        match length.map_err(Failure::Read)? {
-            0 => return Ok(()),
-            length => {
-                let bytes = &buffer[..length];
+    while left > 0 {
+        let length = left.min(BUFFER as u64) as usize;
+        let count = retry(|| read(from, &mut buffer[..length]));
+        match count.map_err(Failure::Read)? {
+            0 => break,
+            count => {
+                let bytes = &buffer[..count];
                 write_all(to, bytes).map_err(Failure::Write)?;
+                left -= count as u64;
             }
         }
     }
+    Ok(())
+}
+
+/// Copies a file of `size` bytes that has holes: only what lies between them.
+/// The positions are not the files' ends afterwards.
+pub fn copy_with_holes(
+    size: u64,
+    from: BorrowedFd<'_>,
+    to: BorrowedFd<'_>,
+) -> Result<(), Failure> {
+    let mut end = 0;
+    // `ENXIO`: nothing but a hole to the end. A file system that knows of no
+    // holes says that all is data.
+    while let Ok(start) = lseek(from, end, SEEK_DATA) {
+        end = lseek(from, start, SEEK_HOLE).map_err(Failure::Read)?;
+        lseek(from, start, SEEK_SET).map_err(Failure::Read)?;
+        lseek(to, start, SEEK_SET).map_err(Failure::Write)?;
+        copy_at_most((end - start) as u64, from, to)?;
+    }
+    ftruncate(to, size as i64).map_err(Failure::Write)
 }

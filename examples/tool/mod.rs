@@ -49,10 +49,15 @@ impl Tool {
     /// Says on standard error what is wrong. The program goes on, and will have
     /// failed.
     pub fn complain(&mut self, message: &[u8]) {
+        self.warn(message);
+        self.failed = true;
+    }
+
+    /// Says something on standard error that is no failure.
+    pub fn warn(&mut self, message: &[u8]) {
         let parts: [&[u8]; 4] = [self.name.as_bytes(), b": ", message, b"\n"];
         // If standard error is closed, the status has to say it alone.
         let _ = write_all(STDERR, &parts.concat());
-        self.failed = true;
     }
 
     /// Complains about the file `name`.

@@ -745,6 +745,82 @@ pub fn copy_file_range(
 }
 // ANCHOR_END: copy_file_range
 
+/// Moves up to `length` bytes between a pipe and another file within the
+/// kernel, and returns how many. 0 is the end of the first file.
+///
+/// Both positions move on. What a file gives to a pipe need not be copied: the
+/// pipe may hold the file's own memory, and shows changes until it is read.
+///
+/// Kernel: `SYSCALL_DEFINE6(splice, …)` in `fs/splice.c`.
+///
+/// # Errors
+///
+/// `EINVAL`: neither is a pipe, or the other cannot do it, as a file that was
+/// opened with [`O_APPEND`]. Otherwise those of [`read`] and [`write`].
+///
+/// # Examples
+///
+/// ```
+/// use files::{O_RDONLY, open, pipe2, read, splice};
+///
+/// let program = open(c"/proc/self/exe", O_RDONLY, 0)?;
+/// let (from, to) = pipe2(0)?;
+/// assert_eq!(splice(&program, &to, 4)?, 4);
+/// let mut magic = [0; 4];
+/// read(&from, &mut magic)?;
+/// assert_eq!(&magic, b"\x7fELF");
+/// # Ok::<(), errors::Errno>(())
+/// ```
+// ANCHOR: splice
+pub fn splice(
+    from: impl AsFd,
+    to: impl AsFd,
+    length: usize,
+) -> Result<usize, Errno> {
+    // SAFETY: both addresses, of offsets, are null, which means the positions;
+    // the descriptors have been lent to us.
+    let result = unsafe {
+        syscall6(
+            Sysno::SPLICE.number(),
+            from.as_fd().as_raw_fd() as usize,
+            0,
+            to.as_fd().as_raw_fd() as usize,
+            0,
+            length,
+            0, // flags: none
+        )
+    };
+    check(result)
+}
+// ANCHOR_END: splice
+
+/// Makes a file `length` bytes long: it loses its end, or gets a hole there.
+///
+/// Kernel: `SYSCALL_DEFINE2(ftruncate, …)` in `fs/open.c`.
+///
+/// # Errors
+///
+/// `EINVAL`: a negative length, not a regular file, or not open for writing.
+/// `EFBIG`: more than the file system, or a limit of the process, allows.
+///
+/// # Examples
+///
+/// ```
+/// use errors::Errno;
+/// use files::{O_WRONLY, ftruncate, open};
+///
+/// let null = open(c"/dev/null", O_WRONLY, 0)?;
+/// assert_eq!(ftruncate(&null, 100), Err(Errno::EINVAL));
+/// # Ok::<(), Errno>(())
+/// ```
+pub fn ftruncate(fd: impl AsFd, length: i64) -> Result<(), Errno> {
+    let fd = fd.as_fd().as_raw_fd() as usize;
+    // SAFETY: no address is passed; the descriptor has been lent to us.
+    let result =
+        unsafe { syscall2(Sysno::FTRUNCATE.number(), fd, length as usize) };
+    check(result).map(drop)
+}
+
 /// Takes a file's name away. The file itself goes when nobody has it open.
 ///
 /// Kernel: `SYSCALL_DEFINE1(unlink, …)` in `fs/namei.c`.

@@ -35,6 +35,7 @@ pub fn copy(
     }
 }
 
+// ANCHOR: copy
 fn copy_at_most(
     length: u64,
     from: BorrowedFd<'_>,
@@ -63,6 +64,7 @@ fn copy_in_kernel(
     }
     left
 }
+// ANCHOR_END: copy
 
 fn copy_through_memory(
     mut left: u64,

@@ -5,6 +5,7 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use tempfile::TempDir;
 
@@ -80,20 +81,22 @@ fn modes(folder: &Path) {
     at_one_time(folder);
 }
 
-/// Files of several ages: the last half year is shown with the hour.
-fn ages(folder: &Path) {
-    for (name, age) in [
-        ("old", "1999-12-31 23:59:59"),
-        ("leap", "2024-02-29 12:00"),
-        ("before 1970", "1969-12-31 23:59:59"),
-        ("far ahead", "2199-03-01 00:00"),
-        ("last week", "7 days ago"),
-        ("tomorrow", "tomorrow"),
-        ("in spring", "150 days ago"),
-        ("last year", "200 days ago"),
+/// Files of several ages, counted from `now`: the last half year is shown with
+/// the hour.
+fn ages(now: u64, folder: &Path) {
+    const DAY: u64 = 24 * 60 * 60;
+    for (name, time) in [
+        ("old", "1999-12-31 23:59:59".to_owned()),
+        ("leap", "2024-02-29 12:00".to_owned()),
+        ("before 1970", "1969-12-31 23:59:59".to_owned()),
+        ("far ahead", "2199-03-01 00:00".to_owned()),
+        ("last week", format!("@{}", now - 7 * DAY)),
+        ("in a week", format!("@{}", now + 7 * DAY)),
+        ("150 days old", format!("@{}", now - 150 * DAY)),
+        ("200 days old", format!("@{}", now - 200 * DAY)),
     ] {
         let touched = Command::new("touch")
-            .args(["-d", age])
+            .args(["-d", &time])
             .arg(folder.join(name))
             .env("TZ", "UTC")
             .status();
@@ -107,6 +110,9 @@ fn ages(folder: &Path) {
 
 #[test]
 fn ls_does_what_its_namesake_does() {
+    // Asked once: ours and the namesake's files are made one after the other.
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let now = now.expect("after 1970").as_secs();
     let many = many();
     let many = many.path().to_str().expect("it is UTF-8");
     compare(
@@ -143,11 +149,13 @@ fn ls_does_what_its_namesake_does() {
             in_zoo("a file as a directory").args(["a/b", "a/"]),
             in_zoo("a link in a circle").args(["circle/x"]),
             ls("modes").args(["-l"]).prepare(modes),
-            ls("ages").args(["-l"]).prepare(ages),
+            ls("ages")
+                .args(["-l"])
+                .prepare(move |folder| ages(now, folder)),
             ls("devices").args(["-l", "/dev/null", "/dev/zero", "/dev/full"]),
             ls("a device and a large file")
                 .args(["-l", "/dev/null", "large"])
-                .prepare(ages),
+                .prepare(move |folder| ages(now, folder)),
             ls("a directory of /proc").args(["/proc/self/fdinfo"]),
             ls("open files").args(["/proc/self/fd"]),
             ls("/sys").args(["-l", "/sys/kernel"]),

@@ -29,7 +29,7 @@ macro_rules! values {
     )*}
 }
 
-values!(i32 u16 u32 u64 isize usize);
+values!(i32 u8 u16 u32 u64 isize usize);
 
 impl Value for files::BorrowedFd<'_> {
     fn value(self) -> i128 {
@@ -55,6 +55,24 @@ macro_rules! known {
 // A line for each constant: its path, what it must be equal to, and the
 // header, or the kernel's source where no header has it.
 known! {
+    directories::DT_UNKNOWN = linux_raw_sys::general::DT_UNKNOWN,
+        "include/linux/fs_types.h";
+    directories::DT_FIFO = linux_raw_sys::general::DT_FIFO,
+        "include/linux/fs_types.h";
+    directories::DT_CHR = linux_raw_sys::general::DT_CHR,
+        "include/linux/fs_types.h";
+    directories::DT_DIR = linux_raw_sys::general::DT_DIR,
+        "include/linux/fs_types.h";
+    directories::DT_BLK = linux_raw_sys::general::DT_BLK,
+        "include/linux/fs_types.h";
+    directories::DT_REG = linux_raw_sys::general::DT_REG,
+        "include/linux/fs_types.h";
+    directories::DT_LNK = linux_raw_sys::general::DT_LNK,
+        "include/linux/fs_types.h";
+    directories::DT_SOCK = linux_raw_sys::general::DT_SOCK,
+        "include/linux/fs_types.h";
+    directories::AT_REMOVEDIR = linux_raw_sys::general::AT_REMOVEDIR,
+        "include/uapi/linux/fcntl.h";
     files::CWD = linux_raw_sys::general::AT_FDCWD,
         "include/uapi/linux/fcntl.h";
     files::O_RDONLY = linux_raw_sys::general::O_RDONLY,

@@ -8,6 +8,9 @@
 mod cat;
 mod cp;
 mod hexdump;
+mod ls;
+#[path = "programs/tree.rs"]
+mod tree_program;
 mod wc;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -401,7 +404,7 @@ fn package(program: &str) -> Option<String> {
     let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8_lossy(&output.stdout);
     let line = text.lines().next().unwrap_or_default();
-    let known = ["GNU coreutils", "util-linux"];
+    let known = ["GNU coreutils", "util-linux", "tree v2"];
     let is_known = known.iter().any(|package| line.contains(package));
     is_known.then(|| line.to_owned())
 }
@@ -430,8 +433,8 @@ fn explained() -> BTreeMap<(String, String), String> {
 pub fn compare(name: &str, cases: Vec<Case>) {
     let Some(version) = package(name) else {
         let sentence = format!(
-            "`{name}` is not that of GNU's coreutils or of util-linux: our \
-             `{name}` is compared with nothing"
+            "`{name}` is not that of GNU's coreutils or of util-linux, nor \
+             version 2 of `tree`: our `{name}` is compared with nothing"
         );
         return tree::skip(&sentence);
     };

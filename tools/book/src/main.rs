@@ -89,7 +89,10 @@ enum Command {
         filters: Vec<String>,
     },
     /// Measure the programs beside their namesakes: data/programs-speed.json
-    Measure,
+    Measure {
+        /// Only these programs; the figures of the others stay
+        programs: Vec<String>,
+    },
     /// Write theme/head.hbs: each page's description, for search engines
     Describe,
     /// Print a system call's number, handler and registers
@@ -179,7 +182,9 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Record { filters } => {
             transcripts::record(&find_root(&here)?, &filters)
         }
-        Command::Measure => measure::measure(&find_root(&here)?),
+        Command::Measure { programs } => {
+            measure::measure(&find_root(&here)?, &programs)
+        }
         Command::Describe => {
             let path = head::write(&find_root(&here)?)?;
             say(format_args!("{}: written", path.display()));

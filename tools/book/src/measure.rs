@@ -40,9 +40,31 @@ enum Output {
     File,
 }
 
+/// What the programs work on.
+#[derive(Clone, Copy, PartialEq)]
+enum Input {
+    /// A text.
+    Text,
+    /// A directory.
+    Directory,
+}
+
+impl Input {
+    /// As it stands in the report.
+    fn name(self) -> &'static str {
+        match self {
+            Input::Text => "text",
+            Input::Directory => "directory",
+        }
+    }
+}
+
 /// Something that both programs do.
 struct Work {
     program: &'static str,
+    /// The program that does the same.
+    namesake: &'static str,
+    input: Input,
     /// What the page says.
     what: &'static str,
     /// `INPUT` stands for the file, `COPY` for one that is not there.
@@ -53,29 +75,73 @@ struct Work {
 const WORKS: &[Work] = &[
     Work {
         program: "cat",
+        namesake: "cat",
+        input: Input::Text,
         what: "to a file",
         arguments: &["INPUT"],
         output: Output::File,
     },
     Work {
         program: "cat",
+        namesake: "cat",
+        input: Input::Text,
         what: "to a pipe",
         arguments: &["INPUT"],
         output: Output::Pipe,
     },
     Work {
         program: "cp",
+        namesake: "cp",
+        input: Input::Text,
         what: "to a new file",
         arguments: &["INPUT", "COPY"],
         output: Output::Null,
     },
     Work {
         program: "wc",
+        namesake: "wc",
+        input: Input::Text,
         what: "`-l`",
         arguments: &["-l", "INPUT"],
         output: Output::Null,
     },
+    Work {
+        program: "ls",
+        namesake: "ls",
+        input: Input::Directory,
+        what: "into a pipe",
+        arguments: &["INPUT"],
+        output: Output::Pipe,
+    },
+    Work {
+        program: "ls",
+        namesake: "ls",
+        input: Input::Directory,
+        what: "`-U`, not sorted",
+        arguments: &["-U", "INPUT"],
+        output: Output::Pipe,
+    },
+    Work {
+        program: "ls",
+        namesake: "ls",
+        input: Input::Directory,
+        what: "`-l`",
+        arguments: &["-l", "INPUT"],
+        output: Output::Pipe,
+    },
+    Work {
+        program: "tree",
+        namesake: "find",
+        input: Input::Directory,
+        what: "beside `find`",
+        arguments: &["INPUT"],
+        output: Output::Pipe,
+    },
 ];
+
+/// How many files are in the directory, and in the small one.
+const FILES: u64 = 100_000;
+const FEW: u64 = 1_000;
 
 /// What one run took.
 struct Run {
@@ -83,8 +149,18 @@ struct Run {
     processor: f64,
 }
 
-/// Measures everything and writes the file.
-pub fn measure(root: &Path) -> Result<()> {
+/// Measures the programs named in `only`, or all of them, and writes the file.
+/// What is not measured stays as it was.
+pub fn measure(root: &Path, only: &[String]) -> Result<()> {
+    let is_wanted = |work: &Work| {
+        only.is_empty() || only.iter().any(|name| name == work.program)
+    };
+    let is_used =
+        |input| WORKS.iter().any(|w| w.input == input && is_wanted(w));
+    let before: Value = fs::read_to_string(root.join(FILE))
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
     let ours = build(root)?;
     let place = Path::new("/dev/shm"); // in memory: no disk is measured
     let place = match place.is_dir() {
@@ -93,16 +169,37 @@ pub fn measure(root: &Path) -> Result<()> {
     };
     let (input, small) =
         (place.path().join("input"), place.path().join("small"));
-    make_text(&input, SIZE)?;
-    make_text(&small, SMALL)?;
+    if is_used(Input::Text) {
+        make_text(&input, SIZE)?;
+        make_text(&small, SMALL)?;
+    }
+    let many = place.path().join("many");
+    let few = place.path().join("few");
+    if is_used(Input::Directory) {
+        make_files(&many, FILES)?;
+        make_files(&few, FEW)?;
+    }
     let mut rows = Vec::new();
     for work in WORKS {
+        if !is_wanted(work) {
+            let old = before["works"].as_array().into_iter().flatten();
+            let same = |row: &&Value| {
+                row["program"] == work.program && row["what"] == work.what
+            };
+            rows.extend(old.clone().find(same).cloned());
+            continue;
+        }
         say(format_args!("{} {}", work.program, work.what));
-        let programs = [ours.join(work.program), PathBuf::from(work.program)];
-        let [ours, theirs] = compare(work, &programs, &input, &small)?;
+        let programs = [ours.join(work.program), PathBuf::from(work.namesake)];
+        let (input, small) = match work.input {
+            Input::Text => (&input, &small),
+            Input::Directory => (&many, &few),
+        };
+        let [ours, theirs] = compare(work, &programs, input, small)?;
         rows.push(json!({
             "program": work.program,
             "what": work.what,
+            "input": work.input.name(),
             "ours": ours,
             "theirs": theirs,
         }));
@@ -111,10 +208,12 @@ pub fn measure(root: &Path) -> Result<()> {
         "command": "cargo run -- measure",
         "machine": machine()?,
         "coreutils": version("cat")?,
+        "findutils": version("find")?,
         "rustc": version("rustc")?,
         "rounds": ROUNDS,
         "size": SIZE,
         "small": SMALL,
+        "files": FILES,
         "works": rows,
     });
     let text = serde_json::to_string_pretty(&report)? + "\n";
@@ -150,6 +249,16 @@ fn make_text(path: &Path, size: u64) -> Result<()> {
         let part = &block[..block.len().min(left)];
         file.write_all(part)?;
         left -= part.len();
+    }
+    Ok(())
+}
+
+/// A directory with files whose names do not come in order.
+fn make_files(path: &Path, count: u64) -> Result<()> {
+    fs::create_dir(path)?;
+    for number in 0..count {
+        let name = (number as u32).reverse_bits();
+        File::create(path.join(format!("file-{name:010}")))?;
     }
     Ok(())
 }
@@ -196,7 +305,10 @@ fn median(seconds: impl Iterator<Item = f64>) -> f64 {
 fn command(work: &Work, program: &Path, input: &Path) -> Command {
     let copy = input.with_extension("copy");
     let mut command = Command::new(program);
-    command.env("LC_ALL", "C.UTF-8").stdin(Stdio::null());
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("TZ", "UTC")
+        .stdin(Stdio::null());
     for argument in work.arguments {
         match *argument {
             "INPUT" => command.arg(input),
@@ -293,7 +405,10 @@ fn calls(work: &Work, program: &Path, input: &Path) -> Result<u64> {
     let plain = command(work, program, input);
     let mut traced = Command::new("strace");
     traced.args(["-f", "-c", "-o"]).arg(&counts).arg(program);
-    traced.args(plain.get_args()).env("LC_ALL", "C.UTF-8");
+    traced
+        .args(plain.get_args())
+        .env("LC_ALL", "C.UTF-8")
+        .env("TZ", "UTC");
     traced.stdin(Stdio::null()).stdout(match work.output {
         Output::Null => Stdio::null(),
         Output::Pipe => Stdio::piped(),
@@ -322,13 +437,19 @@ fn version(program: &str) -> Result<String> {
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
-/// The table for the page, in Markdown.
-pub fn table(report: &Value) -> String {
+/// The rows of the report for one kind of input.
+fn works<'a>(report: &'a Value, input: &str) -> Vec<&'a Value> {
+    let works = report["works"].as_array().into_iter().flatten();
+    works.filter(|work| work["input"] == input).collect()
+}
+
+/// The table for the page about `input`, "text" or "directory", in Markdown.
+pub fn table(report: &Value, input: &str) -> String {
     let mut text = String::from(
         "| program | time | theirs | ratio | processor's time, ratio | calls | \
          theirs | memory | theirs |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|\n",
     );
-    for work in report["works"].as_array().into_iter().flatten() {
+    for work in works(report, input) {
         let (ours, theirs) = (&work["ours"], &work["theirs"]);
         let of = |side: &Value, name: &str| side[name].as_f64().unwrap_or(0.0);
         let ratio = |name| of(ours, name) / of(theirs, name);
@@ -367,11 +488,26 @@ pub fn setting(report: &Value) -> String {
     )
 }
 
+/// The same for the programs that read directories.
+pub fn setting_of_directories(report: &Value) -> String {
+    let text = |name: &str| report[name].as_str().unwrap_or_default();
+    let plain = |text: &str| text.replace(['(', ')'], "");
+    format!(
+        "measured on {}, beside {} and {}, with {}; the median of {} runs of \
+         each, in turn",
+        text("machine"),
+        plain(text("coreutils").trim_start_matches("cat ")),
+        plain(text("findutils").trim_start_matches("find ")),
+        text("rustc").split(" (").next().unwrap_or_default(),
+        report["rounds"],
+    )
+}
+
 /// The largest that the memory of one of ours differs between the large file
 /// and the small one, in KiB.
 pub fn growth(report: &Value) -> i64 {
-    let works = report["works"].as_array().into_iter().flatten();
-    let growth = works.map(|work| {
+    let works = works(report, "text");
+    let growth = works.iter().map(|work| {
         let of = |name: &str| work["ours"][name].as_i64().unwrap_or(0);
         of("peak_kib") - of("peak_small_kib")
     });
@@ -403,10 +539,11 @@ mod tests {
             })
         };
         let report = json!({ "works": [{
-            "program": "cp", "what": "it",
+            "program": "cp", "what": "it", "input": "text",
             "ours": side(90.0), "theirs": side(120.0),
         }]});
-        let table = table(&report);
+        assert_eq!(table(&report, "directory").lines().count(), 2);
+        let table = table(&report, "text");
         let row = table.lines().last().expect("a row");
         assert_eq!(
             row,

@@ -26,7 +26,7 @@ static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a page can ask for, beside what [`inside`] knows.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 18] = [
     "syscalls",
     "x32",
     "errnos",
@@ -43,6 +43,8 @@ const NAMES: [&str; 16] = [
     "speed",
     "speed-setting",
     "speed-growth",
+    "speed-directories",
+    "speed-directories-setting",
 ];
 
 /// A handler's name of this length does not fit into its column.
@@ -163,7 +165,13 @@ impl Page<'_> {
             }
             "x32-rows" => (table.rows.len() - count_64).to_string(),
             "gaps" => self.gaps(),
-            "speed" => measure::table(&self.facts.speed),
+            "speed" => measure::table(&self.facts.speed, "text"),
+            "speed-directories" => {
+                measure::table(&self.facts.speed, "directory")
+            }
+            "speed-directories-setting" => {
+                measure::setting_of_directories(&self.facts.speed)
+            }
             "speed-setting" => measure::setting(&self.facts.speed),
             "speed-growth" => {
                 format!("{} KiB", measure::growth(&self.facts.speed))

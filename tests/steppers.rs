@@ -28,7 +28,7 @@ const RECORDING: usize = 60_000;
 static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    book::site::build(tree::root(), &site).expect("the site");
+    book::site::build(tree::root(), &site, None).expect("the site");
     folder
 });
 

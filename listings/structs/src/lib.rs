@@ -46,7 +46,9 @@ pub struct StatxTimestamp {
 /// What `statx` tells about a file.
 ///
 /// Which of the fields hold an answer, `stx_mask` says: a file system need not
-/// have all of them. The others hold 0, or something that fits.
+/// have all of them. The others hold 0, or something that fits. `stx_mask`,
+/// `stx_blksize`, the attributes and the device have no bit: they are always
+/// told, and `stx_rdev_major` and `stx_rdev_minor` go with the type.
 ///
 /// Kernel: `struct statx` in `include/uapi/linux/stat.h`. `__spare` is where
 /// newer kernels have more fields.
@@ -161,7 +163,8 @@ impl Statx {
 /// # Errors
 ///
 /// `ENOENT`: no such file, or an empty path without the flag. `EINVAL`: flags
-/// that the kernel does not know. `EACCES`, `ELOOP`, `ENOTDIR`: as `openat`;
+/// that the kernel does not know (newer ones do not look at them if the path is
+/// empty), or the highest bit of `mask`. `EACCES`, `ELOOP`, `ENOTDIR`: as `openat`;
 /// the file itself need not be readable.
 ///
 /// # Examples
@@ -571,8 +574,11 @@ pub struct OpenHow {
 ///
 /// Those of [`files::openat`]. `EINVAL`: unknown bits in a field, or fields
 /// that contradict one another. `EXDEV`: the path leaves what `resolve` keeps
-/// it in. `E2BIG`: a field that this kernel does not have is not 0. `ENOSYS`:
-/// older than Linux 5.6.
+/// it in. `EAGAIN`: something was renamed or mounted meanwhile, so the kernel
+/// cannot tell where a `..` leads ([`RESOLVE_BENEATH`], [`RESOLVE_IN_ROOT`]; ask
+/// again), or what [`RESOLVE_CACHED`] says.
+/// `E2BIG`: a field that this kernel does not have is not 0. `ENOSYS`: older
+/// than Linux 5.6.
 ///
 /// # Examples
 ///

@@ -81,6 +81,8 @@ known! {
         "include/uapi/asm-generic/fcntl.h";
     files::O_PATH = linux_raw_sys::general::O_PATH,
         "include/uapi/asm-generic/fcntl.h";
+    files::F_SETPIPE_SZ = linux_raw_sys::general::F_SETPIPE_SZ,
+        "include/uapi/linux/fcntl.h";
     files::SEEK_SET = linux_raw_sys::general::SEEK_SET,
         "include/uapi/linux/fs.h";
     files::SEEK_CUR = linux_raw_sys::general::SEEK_CUR,

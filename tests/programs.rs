@@ -310,10 +310,13 @@ fn is_root() -> bool {
     owner.uid() == 0
 }
 
-/// A copy of the program where every user can start it.
+/// A copy of the program where every user can start it. Another process writes
+/// it: a child that this one starts meanwhile would hold a file that is open for
+/// writing, and such a file cannot be started.
 fn within_reach(program: &Path, place: &Path) -> io::Result<PathBuf> {
     let copy = place.join(program.file_name().expect("a name"));
-    fs::copy(program, &copy)?;
+    let status = Command::new("cp").arg(program).arg(&copy).status()?;
+    assert!(status.success(), "{} cannot be copied", program.display());
     Ok(copy)
 }
 

@@ -4,7 +4,7 @@
 use errors::{Errno, retry};
 use files::{
     BorrowedFd, SEEK_DATA, SEEK_HOLE, SEEK_SET, copy_file_range, ftruncate,
-    lseek, read, splice, write_all,
+    lseek, read, set_pipe_size, splice, write_all,
 };
 use structs::{S_IFIFO, S_IFREG};
 
@@ -35,12 +35,17 @@ pub fn copy(
     }
 }
 
+// ANCHOR: copy
 fn copy_at_most(
     length: u64,
     from: BorrowedFd<'_>,
     to: BorrowedFd<'_>,
 ) -> Result<(), Failure> {
     let left = copy_in_kernel(length, |n| copy_file_range(from, to, n));
+    if left > 0 {
+        // More at once, if it is a pipe and may grow; if not, less at once.
+        let _ = set_pipe_size(to, 1 << 20);
+    }
     let left = copy_in_kernel(left, |n| splice(from, to, n));
     copy_through_memory(left, from, to)
 }
@@ -63,6 +68,7 @@ fn copy_in_kernel(
     }
     left
 }
+// ANCHOR_END: copy
 
 fn copy_through_memory(
     mut left: u64,

@@ -40,3 +40,8 @@ pub const SEEK_END: i32 = 2;
 pub const SEEK_DATA: i32 = 3;
 /// Go to the next hole, from the offset on; a file's end counts as one.
 pub const SEEK_HOLE: i32 = 4;
+
+/// The request to `fcntl` that changes how many bytes a pipe holds.
+///
+/// Kernel: `include/uapi/linux/fcntl.h`.
+pub const F_SETPIPE_SZ: i32 = 1031;

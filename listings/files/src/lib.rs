@@ -77,11 +77,9 @@ impl OwnedFd {
     /// assert_eq!(again.close(), Ok(()));
     /// # Ok::<(), errors::Errno>(())
     /// ```
-    // ANCHOR: from_raw_fd
     pub const unsafe fn from_raw_fd(fd: i32) -> OwnedFd {
         OwnedFd { fd }
     }
-    // ANCHOR_END: from_raw_fd
 
     /// Gives the ownership away: whoever takes the number has to close it.
     ///
@@ -372,11 +370,9 @@ pub fn openat(
 /// let error = open(c"/dev/null/file", O_RDONLY, 0).unwrap_err();
 /// assert_eq!(error, Errno::ENOTDIR);
 /// ```
-// ANCHOR: open
 pub fn open(path: &CStr, flags: i32, mode: u16) -> Result<OwnedFd, Errno> {
     openat(CWD, path, flags, mode)
 }
-// ANCHOR_END: open
 
 /// Reads up to `buffer.len()` bytes into `buffer`, and returns how many.
 ///
@@ -471,7 +467,6 @@ pub fn write(fd: impl AsFd, bytes: &[u8]) -> Result<usize, Errno> {
 /// assert_eq!(&bytes, b"ELF");
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: pread64
 pub fn pread64(
     fd: impl AsFd,
     buffer: &mut [u8],
@@ -481,7 +476,6 @@ pub fn pread64(
     // SAFETY: the descriptor has been lent to us.
     check(unsafe { handler_definitions::pread64(fd, buffer, offset) })
 }
-// ANCHOR_END: pread64
 
 /// Writes from `offset` on, and leaves the file's position alone.
 ///
@@ -551,7 +545,6 @@ pub fn pwrite64(
 /// assert_eq!(lseek(&program, -8, SEEK_CUR), Err(Errno::EINVAL));
 /// # Ok::<(), Errno>(())
 /// ```
-// ANCHOR: lseek
 pub fn lseek(fd: impl AsFd, offset: i64, whence: i32) -> Result<i64, Errno> {
     // SAFETY: no address is passed; the descriptor has been lent to us.
     let result = unsafe {
@@ -564,7 +557,6 @@ pub fn lseek(fd: impl AsFd, offset: i64, whence: i32) -> Result<i64, Errno> {
     };
     check(result).map(|position| position as i64)
 }
-// ANCHOR_END: lseek
 
 /// Writes all the bytes, with as many calls as it takes.
 ///
@@ -615,7 +607,6 @@ pub fn write_all(fd: impl AsFd, mut bytes: &[u8]) -> Result<(), Errno> {
 /// assert_eq!(&buffer[..length], b"one two");
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: read_full
 pub fn read_full(fd: impl AsFd, buffer: &mut [u8]) -> Result<usize, Errno> {
     let mut filled = 0;
     while filled < buffer.len() {
@@ -626,7 +617,6 @@ pub fn read_full(fd: impl AsFd, buffer: &mut [u8]) -> Result<usize, Errno> {
     }
     Ok(filled)
 }
-// ANCHOR_END: read_full
 
 /// Makes a second descriptor of the same open file: the position is shared.
 ///
@@ -650,7 +640,6 @@ pub fn read_full(fd: impl AsFd, buffer: &mut [u8]) -> Result<usize, Errno> {
 /// assert_eq!(lseek(&two, 0, SEEK_CUR), Ok(10));
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: dup
 pub fn dup(fd: impl AsFd) -> Result<OwnedFd, Errno> {
     let fd = fd.as_fd().as_raw_fd() as usize;
     // SAFETY: no address is passed; the descriptor has been lent to us.
@@ -658,7 +647,6 @@ pub fn dup(fd: impl AsFd) -> Result<OwnedFd, Errno> {
     // SAFETY: the number is new: nobody else has it.
     Ok(unsafe { OwnedFd::from_raw_fd(new as i32) })
 }
-// ANCHOR_END: dup
 
 /// Makes a pipe: what is written to the second can be read from the first.
 ///
@@ -682,7 +670,6 @@ pub fn dup(fd: impl AsFd) -> Result<OwnedFd, Errno> {
 /// assert_eq!(&buffer[..7], b"through");
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: pipe2
 pub fn pipe2(flags: i32) -> Result<(OwnedFd, OwnedFd), Errno> {
     let mut fds = [0_i32; 2];
     let address = fds.as_mut_ptr() as usize;
@@ -694,7 +681,6 @@ pub fn pipe2(flags: i32) -> Result<(OwnedFd, OwnedFd), Errno> {
     // SAFETY: the numbers are new: nobody else has them.
     Ok(fds.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) }).into())
 }
-// ANCHOR_END: pipe2
 
 /// Copies up to `length` bytes from one file to another within the kernel, and
 /// returns how many. 0 is the end of the first file.
@@ -722,7 +708,6 @@ pub fn pipe2(flags: i32) -> Result<(OwnedFd, OwnedFd), Errno> {
 /// assert_eq!(result, Err(Errno::EINVAL));
 /// # Ok::<(), Errno>(())
 /// ```
-// ANCHOR: copy_file_range
 pub fn copy_file_range(
     from: impl AsFd,
     to: impl AsFd,
@@ -743,7 +728,6 @@ pub fn copy_file_range(
     };
     check(result)
 }
-// ANCHOR_END: copy_file_range
 
 /// Moves up to `length` bytes between a pipe and another file within the
 /// kernel, and returns how many. 0 is the end of the first file.
@@ -771,7 +755,6 @@ pub fn copy_file_range(
 /// assert_eq!(&magic, b"\x7fELF");
 /// # Ok::<(), errors::Errno>(())
 /// ```
-// ANCHOR: splice
 pub fn splice(
     from: impl AsFd,
     to: impl AsFd,
@@ -792,7 +775,38 @@ pub fn splice(
     };
     check(result)
 }
-// ANCHOR_END: splice
+
+/// Has a pipe hold `size` bytes at least, and returns how many it will.
+///
+/// Kernel: `SYSCALL_DEFINE3(fcntl, …)` in `fs/fcntl.c`, which calls
+/// `pipe_fcntl` in `fs/pipe.c`.
+///
+/// # Errors
+///
+/// `EBADF`: not a pipe. `EPERM`: more than the user may have. `EBUSY`: there is
+/// more in it.
+///
+/// # Examples
+///
+/// ```
+/// use files::{pipe2, set_pipe_size};
+///
+/// let (_from, to) = pipe2(0)?;
+/// assert_eq!(set_pipe_size(&to, 4096), Ok(4096));
+/// # Ok::<(), errors::Errno>(())
+/// ```
+pub fn set_pipe_size(fd: impl AsFd, size: u32) -> Result<usize, Errno> {
+    // SAFETY: no address is passed; the descriptor has been lent to us.
+    let result = unsafe {
+        syscall3(
+            Sysno::FCNTL.number(),
+            fd.as_fd().as_raw_fd() as usize,
+            F_SETPIPE_SZ as usize,
+            size as usize,
+        )
+    };
+    check(result)
+}
 
 /// Makes a file `length` bytes long: it loses its end, or gets a hole there.
 ///
@@ -860,9 +874,7 @@ pub fn unlink(path: &CStr) -> Result<(), Errno> {
 /// let before = umask(0o027);
 /// assert_eq!(umask(before), 0o027);
 /// ```
-// ANCHOR: umask
 pub fn umask(mask: u16) -> u16 {
     // SAFETY: no address is passed, and a mask is nothing to rely on.
     unsafe { syscall1(Sysno::UMASK.number(), mask as usize) as u16 }
 }
-// ANCHOR_END: umask

@@ -46,10 +46,22 @@ pub struct Facts {
     pub table: Table,
     /// The tables of older kernels, the oldest first.
     pub older: Vec<Table>,
+    /// How fast the programs are, as `measure` wrote it.
+    pub speed: serde_json::Value,
     /// What the manual says.
     pages: Pages,
     /// The chapter of each handler, by its name without `sys_`.
     lessons: BTreeMap<String, Lesson>,
+}
+
+/// What was measured; nothing if nothing was.
+fn speed(root: &Path) -> Result<serde_json::Value> {
+    let path = root.join(crate::measure::FILE);
+    if !path.exists() {
+        return Ok(serde_json::Value::Null);
+    }
+    let text = crate::read(&path)?;
+    serde_json::from_str(&text).with_context(|| path.display().to_string())
 }
 
 impl Facts {
@@ -63,6 +75,7 @@ impl Facts {
         Ok(Facts {
             table,
             older,
+            speed: speed(root)?,
             pages: Pages::read(&data)?,
             lessons: lessons(root)?,
         })

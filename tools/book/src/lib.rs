@@ -33,6 +33,7 @@ pub mod head;
 pub mod highlight;
 pub mod listings;
 pub mod lookup;
+pub mod measure;
 pub mod names;
 pub mod new_chapter;
 pub mod pdf;

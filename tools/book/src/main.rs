@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 use book::{
-    find_root, head, new_chapter, pdf, preprocess, say, serve, site, terminal,
-    transcripts,
+    find_root, head, measure, new_chapter, pdf, preprocess, say, serve, site,
+    terminal, transcripts,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -82,6 +82,8 @@ enum Command {
         /// Only the transcripts whose path contains one of these
         filters: Vec<String>,
     },
+    /// Measure the programs beside their namesakes: data/programs-speed.json
+    Measure,
     /// Write theme/head.hbs: each page's description, for search engines
     Describe,
     /// Print a system call's number, handler and registers
@@ -163,6 +165,7 @@ fn run(arguments: Arguments) -> Result<()> {
         Command::Record { filters } => {
             transcripts::record(&find_root(&here)?, &filters)
         }
+        Command::Measure => measure::measure(&find_root(&here)?),
         Command::Describe => {
             let path = head::write(&find_root(&here)?)?;
             say(format_args!("{}: written", path.display()));

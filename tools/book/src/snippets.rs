@@ -25,6 +25,8 @@ pub enum Place<'a> {
     Library(&'a str),
     /// `examples/NAME.rs`, of the root or of a listing.
     Example(&'a str),
+    /// `examples/FOLDER/….rs`: what several programs of the root share.
+    Shared,
     /// `listings/NAME/compile-fail/….rs`
     CompileFail,
 }
@@ -40,6 +42,7 @@ pub fn place(path: &Path) -> Option<Place<'_>> {
         ["examples", file] | ["listings", _, "examples", file] => {
             file.strip_suffix(".rs").map(Place::Example)
         }
+        ["examples", _, file] if file.ends_with(".rs") => Some(Place::Shared),
         ["listings", _, "compile-fail", _] => Some(Place::CompileFail),
         _ => None,
     }
@@ -149,6 +152,11 @@ impl Expander {
                 let command = format!("cargo run --example {name}");
                 let action = format!("run it: <code>{command}</code>");
                 (self.program(&source, shown)?, action)
+            }
+            Some(Place::Shared) => {
+                let mut lines = self.program(&source, shown)?;
+                lines.push(hidden("fn main() {}"));
+                (lines, String::new())
             }
             Some(Place::CompileFail) => {
                 (self.program(&source, shown)?, "does not compile".to_owned())
@@ -613,6 +621,26 @@ mod tests {
         assert!(code.starts_with("#![allow(dead_code)]\n"), "{code}");
         assert!(code.contains("fn zero"), "named through a glob: {code}");
         assert_eq!(run(&code).as_deref(), Ok("3 10\n"));
+    }
+
+    #[test]
+    fn what_programs_share_compiles_alone() {
+        let tree = Tree::new();
+        let path = "examples/shared/two.rs";
+        let part = "// ANCHOR: a\npub fn a() {}\n// ANCHOR_END: a\n\
+                    pub fn b() -> u32 {\n    first::one()\n}\n";
+        tree.write(path, part);
+        let expander = Expander::new(tree.root()).expect("listings");
+        let text = "```rust,no_run\n{{#rustdoc_include \
+                    ../../examples/shared/two.rs:a}}\n```\n";
+        let blocks = crate::chapter::blocks(text);
+        let snippet = expander.snippet(Path::new(path), Some("a"), &blocks[0]);
+        let text = snippet.expect("it is there").text;
+        let blocks = crate::chapter::blocks(&format!("```rust\n{text}```\n"));
+        let (seen, code) = views(&blocks[0]);
+        assert_eq!(seen, "pub fn a() {}\n");
+        assert!(code.contains("first::one()"), "{code}");
+        assert_eq!(run(&code).as_deref(), Ok(""), "{code}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::changes::changes;
 use crate::chapter::line_of;
 use crate::facts::{Facts, series};
 use crate::lookup::{REGISTERS, conditions, handler, reason};
+use crate::measure;
 use crate::problem::Problem;
 use kernel_table::schema::{Abi, Arg, Errno, Row, Table};
 use regex::{Captures, Regex};
@@ -24,7 +25,7 @@ static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What a page can ask for.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 16] = [
     "syscalls",
     "x32",
     "errnos",
@@ -38,6 +39,9 @@ const NAMES: [&str; 13] = [
     "handlers",
     "x32-rows",
     "gaps",
+    "speed",
+    "speed-setting",
+    "speed-growth",
 ];
 
 /// A handler's name of this length does not fit into its column.
@@ -133,6 +137,11 @@ impl Page<'_> {
             }
             "x32-rows" => (table.rows.len() - count_64).to_string(),
             "gaps" => self.gaps(),
+            "speed" => measure::table(&self.facts.speed),
+            "speed-setting" => measure::setting(&self.facts.speed),
+            "speed-growth" => {
+                format!("{} KiB", measure::growth(&self.facts.speed))
+            }
             _ => String::new(), // refused before
         }
     }

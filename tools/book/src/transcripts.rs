@@ -515,7 +515,7 @@ fn compiler(root: &Path) -> Result<String> {
 
 /// What a measurement depends on: the processor, whether a virtual machine
 /// stands between it and Linux, and the version of Linux.
-fn machine() -> Result<String> {
+pub fn machine() -> Result<String> {
     let info = crate::read(Path::new("/proc/cpuinfo"))?;
     let release = crate::read(Path::new("/proc/sys/kernel/osrelease"))?;
     Ok(machine_of(&info, &release))

@@ -66,15 +66,17 @@ fn each_page_costs_a_fault_the_first_time_and_none_after_that() {
     const COUNT: usize = 500;
     let mut pages = Pages::new(COUNT * PAGE_SIZE).expect("memory");
     pages.small_pages();
-    let mut faults = || {
+    let faults = |pages: &mut Pages| {
         let before = page_faults();
         for page in 0..COUNT {
             pages[page * PAGE_SIZE + page] = 1;
         }
         page_faults() - before
     };
-    assert_eq!(faults(), COUNT as u64);
-    assert_eq!(faults(), 0);
+    // A rehearsal: the pages of the code come by faults, too.
+    faults(&mut Pages::new(COUNT * PAGE_SIZE).expect("memory"));
+    assert_eq!(faults(&mut pages), COUNT as u64);
+    assert_eq!(faults(&mut pages), 0);
 }
 
 #[test]

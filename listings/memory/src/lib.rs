@@ -40,8 +40,8 @@ use syscall_tables::Sysno;
 /// `EINVAL`: a length of 0, or an offset or an ordered address that is not a
 /// multiple of the page size. `ENOMEM`: no room, too many mappings, or more
 /// than the kernel is willing to promise. `EACCES`: the file is not open for
-/// this use. `ENODEV`: this file cannot be mapped. `EEXIST`: see
-/// [`MAP_FIXED_NOREPLACE`].
+/// this use. `ENODEV`: this file cannot be mapped. `EOVERFLOW`: no file
+/// reaches that far. `EEXIST`: see [`MAP_FIXED_NOREPLACE`].
 ///
 /// # Safety
 ///
@@ -350,8 +350,7 @@ pub unsafe fn brk(end: *mut u8) -> Result<(), Errno> {
 /// # Errors
 ///
 /// `EINVAL`: the name is longer than 249 bytes. `EMFILE`, `ENFILE`, `ENOMEM`:
-/// too many files are open, or there is no memory. `EACCES`: the machine is
-/// set to make no file that could be executed.
+/// too many files are open, or there is no memory.
 ///
 /// # Examples
 ///

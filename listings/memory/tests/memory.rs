@@ -5,8 +5,8 @@ use files::{AsFd as _, O_RDONLY, O_WRONLY, open, pipe2, pwrite64, write_all};
 use memory::{
     FileMap, MADV_DONTNEED, MAP_ANONYMOUS, MAP_FIXED, MAP_FIXED_NOREPLACE,
     MAP_PRIVATE, MAP_SHARED, MREMAP_MAYMOVE, PAGE_SIZE, PROT_NONE, PROT_READ,
-    PROT_WRITE, Pages, brk, ftruncate, madvise, memfd_create, mmap, mprotect,
-    mremap, munmap, page_faults, program_break,
+    PROT_WRITE, Pages, brk, madvise, memfd_create, mmap, mprotect, mremap,
+    munmap, page_faults, program_break,
 };
 use std::ptr::{null_mut, without_provenance_mut};
 
@@ -279,18 +279,6 @@ fn a_private_page_is_a_copy_from_its_first_write_on() {
         // SAFETY: nobody uses the page any more.
         assert_eq!(unsafe { munmap(start, 1) }, Ok(()));
     }
-}
-
-#[test]
-fn ftruncate_cuts_and_adds_zeros() {
-    let file = memfd_create(c"digits").expect("a file");
-    write_all(&file, b"0123456789").expect("room");
-    assert_eq!(ftruncate(&file, 4), Ok(()));
-    assert_eq!(ftruncate(&file, 8), Ok(()));
-    let mut bytes = [7; 10];
-    assert_eq!(files::pread64(&file, &mut bytes, 0), Ok(8));
-    assert_eq!(&bytes, b"0123\0\0\0\0\x07\x07");
-    assert_eq!(ftruncate(&file, -1), Err(Errno::EINVAL));
 }
 
 /// The break of this program is its C library's, so it is not moved here.

@@ -61,6 +61,22 @@ fn lengths_that_cannot_be_are_refused() {
     }
 }
 
+/// Unless the machine counts each page as promised, or limits the addresses of
+/// a process.
+#[test]
+fn sparse_pages_may_be_more_than_there_is() {
+    let read = |file| std::fs::read_to_string(file).expect("Linux");
+    let is_strict = read("/proc/sys/vm/overcommit_memory").trim() == "2";
+    let limits = read("/proc/self/limits");
+    let addresses = limits.lines().find(|l| l.starts_with("Max address space"));
+    if is_strict || !addresses.expect("a limit").contains("unlimited") {
+        return;
+    }
+    let mut pages = Pages::sparse(1 << 40).expect("addresses");
+    pages[(1 << 40) - 1] = 7;
+    assert_eq!((pages[1 << 39], pages[(1 << 40) - 1]), (0, 7));
+}
+
 #[test]
 fn each_page_costs_a_fault_the_first_time_and_none_after_that() {
     const COUNT: usize = 500;

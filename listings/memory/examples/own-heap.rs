@@ -28,7 +28,7 @@ fn main() {
     println!("THE: {}", counts.iter().map(|c| c["THE"]).sum::<usize>());
 
     let mut large = vec![1_u8; 100_000_000];
-    large.extend_from_slice(&[2; 100_000_000]);
+    large.resize(200_000_000, 2);
     println!("{} bytes, the last {:?}", large.len(), large.last());
     println!("small blocks: {} MiB from the kernel", HEAP.chunks());
 }

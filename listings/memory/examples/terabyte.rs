@@ -8,7 +8,7 @@ const GIB: usize = 1 << 30;
 fn main() -> Result<(), Errno> {
     let mut memory = match Pages::sparse(1024 * GIB) {
         Err(Errno::ENOMEM) => {
-            println!("not here: this machine promises no more than it has");
+            println!("not here: the kernel promises this program less");
             return Ok(());
         }
         result => result?,

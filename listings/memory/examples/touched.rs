@@ -8,8 +8,9 @@ use memory::{MADV_DONTNEED, PAGE_SIZE, Pages, madvise, page_faults};
 fn show(
     what: &str,
     memory: &mut Pages,
-    work: impl FnOnce(&mut Pages),
+    work: impl Fn(&mut Pages),
 ) -> Result<(), Errno> {
+    work(&mut Pages::new(8 * PAGE_SIZE)?); // a rehearsal
     let before = page_faults();
     work(memory);
     let faults = page_faults() - before;

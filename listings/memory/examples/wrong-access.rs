@@ -1,10 +1,10 @@
 //! Five accesses, each in a process of its own.
 
 use errors::Errno;
-use files::write_all;
+use files::{AsFd as _, ftruncate, write_all};
 use memory::{
-    MAP_SHARED, PAGE_SIZE, PROT_NONE, PROT_READ, Pages, ftruncate,
-    memfd_create, mmap, mprotect, munmap,
+    MAP_SHARED, PAGE_SIZE, PROT_NONE, PROT_READ, Pages, memfd_create, mmap,
+    mprotect, munmap,
 };
 use std::env;
 use std::os::unix::process::ExitStatusExt as _;
@@ -32,7 +32,7 @@ fn prepare(what: &str) -> Result<*mut u8, Errno> {
 fn file_that_was_cut() -> Result<*mut u8, Errno> {
     let file = memfd_create(c"short")?;
     write_all(&file, &[7; PAGE_SIZE])?;
-    let (fd, flags) = (Some(files::AsFd::as_fd(&file)), MAP_SHARED);
+    let (fd, flags) = (Some(file.as_fd()), MAP_SHARED);
     // SAFETY: new memory, at an address that the kernel chooses.
     let page = unsafe { mmap(null_mut(), PAGE_SIZE, PROT_READ, flags, fd, 0) }?;
     ftruncate(&file, 0)?;

@@ -182,7 +182,10 @@ fn give_way() {
 /// What the small blocks have taken from the kernel they keep for as long as
 /// the process lives, even if the `Heap` is dropped. A handler of a signal
 /// must not allocate: the thread that it interrupts may hold the lock. Nor may
-/// the child of a `fork`, if there were other threads.
+/// the child of a `fork`, if there were other threads. And a thread of a
+/// real-time class (`SCHED_FIFO`) may wait for ever: on its processor,
+/// `sched_yield` lets no thread of a lower priority run, which may be the one
+/// that holds the lock.
 ///
 /// # Examples
 ///

@@ -17,7 +17,7 @@ pub use mapping::{FileMap, Mapping, Pages};
 use core::ffi::CStr;
 use core::ptr::with_exposed_provenance_mut;
 use errors::{Errno, check};
-use files::{AsFd, BorrowedFd, OwnedFd};
+use files::{BorrowedFd, OwnedFd};
 use register_abi::{syscall1, syscall2, syscall3, syscall5, syscall6};
 use syscall_tables::Sysno;
 
@@ -40,8 +40,8 @@ use syscall_tables::Sysno;
 /// `EINVAL`: a length of 0, or an offset or an ordered address that is not a
 /// multiple of the page size. `ENOMEM`: no room, too many mappings, or more
 /// than the kernel is willing to promise. `EACCES`: the file is not open for
-/// this use. `ENODEV`: this file cannot be mapped. `EEXIST`: see
-/// [`MAP_FIXED_NOREPLACE`].
+/// this use. `ENODEV`: this file cannot be mapped. `EOVERFLOW`: no file
+/// reaches that far. `EEXIST`: see [`MAP_FIXED_NOREPLACE`].
 ///
 /// # Safety
 ///
@@ -350,8 +350,7 @@ pub unsafe fn brk(end: *mut u8) -> Result<(), Errno> {
 /// # Errors
 ///
 /// `EINVAL`: the name is longer than 249 bytes. `EMFILE`, `ENFILE`, `ENOMEM`:
-/// too many files are open, or there is no memory. `EACCES`: the machine is
-/// set to make no file that could be executed.
+/// too many files are open, or there is no memory.
 ///
 /// # Examples
 ///
@@ -373,32 +372,4 @@ pub fn memfd_create(name: &CStr) -> Result<OwnedFd, Errno> {
     let fd = check(unsafe { syscall2(number, name, MFD_CLOEXEC) })?;
     // SAFETY: the kernel has made it for us, and nobody else has it.
     Ok(unsafe { OwnedFd::from_raw_fd(fd as i32) })
-}
-
-/// Makes a file `length` bytes long: it cuts off the rest, or adds zeros.
-///
-/// Kernel: `SYSCALL_DEFINE2(ftruncate, …)` in `fs/open.c`.
-///
-/// # Errors
-///
-/// `EINVAL`: the length is negative, or the file is not open for writing.
-/// `EFBIG`: more than this file system can have. `EPERM`: the file is sealed.
-///
-/// # Examples
-///
-/// ```
-/// use files::{SEEK_END, lseek};
-/// use memory::{ftruncate, memfd_create};
-///
-/// let file = memfd_create(c"zeros")?;
-/// ftruncate(&file, 10_000)?;
-/// assert_eq!(lseek(&file, 0, SEEK_END)?, 10_000);
-/// # Ok::<(), errors::Errno>(())
-/// ```
-pub fn ftruncate(file: impl AsFd, length: i64) -> Result<(), Errno> {
-    let fd = file.as_fd().as_raw_fd() as usize;
-    let (number, length) = (Sysno::FTRUNCATE.number(), length as usize);
-    // SAFETY: `ftruncate` takes no address. Whoever has mapped the file has
-    // promised to expect it.
-    check(unsafe { syscall2(number, fd, length) }).map(drop)
 }

@@ -44,7 +44,7 @@ impl Drop for Mapping {
 
 // SAFETY: a range of memory is the same for every thread of a process.
 unsafe impl Send for Mapping {}
-// SAFETY: as above; through `&Mapping` nothing can be done with it.
+// SAFETY: as above; safe code can change nothing through `&Mapping`.
 unsafe impl Sync for Mapping {}
 
 impl Mapping {
@@ -225,8 +225,8 @@ impl Pages {
     /// ```
     /// use memory::Pages;
     ///
-    /// let mut large = Pages::sparse(1 << 30)?;
-    /// large[1 << 29] = 7;
+    /// let mut large = Pages::sparse(1 << 28)?;
+    /// large[1 << 27] = 7;
     /// # Ok::<(), errors::Errno>(())
     /// ```
     // ANCHOR: sparse
@@ -247,13 +247,14 @@ impl Pages {
     /// # Examples
     ///
     /// ```
-    /// use memory::{PAGE_SIZE, Pages, page_faults};
+    /// use memory::{PAGE_SIZE, Pages};
     ///
-    /// let mut memory = Pages::new(100 * PAGE_SIZE)?;
+    /// let mut memory = Pages::new(1024 * PAGE_SIZE)?;
     /// memory.small_pages();
-    /// let before = page_faults();
-    /// memory.fill(7);
-    /// assert_eq!(page_faults() - before, 100);
+    /// memory[500 * PAGE_SIZE] = 7;
+    /// let mut there = [0; 1024];
+    /// memory.resident(&mut there)?;
+    /// assert_eq!(there.iter().filter(|byte| **byte & 1 == 1).count(), 1);
     /// # Ok::<(), errors::Errno>(())
     /// ```
     pub fn small_pages(&mut self) {
@@ -335,7 +336,12 @@ impl FileMap {
     ///
     /// `EINVAL`: a length of 0, or the offset is no multiple. `EACCES`: the
     /// file is not open for reading. `ENODEV`: it cannot be mapped, as a pipe
-    /// or a directory. `ENOMEM`: no room.
+    /// or a directory. `EOVERFLOW`: no file reaches that far. `ENOMEM`: no
+    /// room.
+    ///
+    /// A file of `hugetlbfs` has larger pages. Another offset than a multiple
+    /// of theirs is `EINVAL`, and with another length the pages stay mapped
+    /// when the value is dropped, for `munmap` refuses it.
     ///
     /// # Examples
     ///

@@ -183,6 +183,36 @@ fn many_threads_never_get_the_same_block() {
     });
 }
 
+/// Nothing but the lock keeps these apart: a step takes less time than it takes
+/// to look at a block.
+#[test]
+fn threads_that_only_take_and_give_do_not_meet() {
+    static HEAP: Heap = Heap::new();
+    let layout = layout(16, 8);
+    thread::scope(|scope| {
+        for mark in 1..=4_u64 {
+            scope.spawn(move || {
+                for _ in 0..100_000 {
+                    let blocks = [(); 3].map(|()| {
+                        // SAFETY: the size is not 0.
+                        let block = unsafe { HEAP.alloc(layout) }.cast::<u64>();
+                        // SAFETY: the block is ours, and large enough.
+                        unsafe { block.write_volatile(mark) };
+                        block
+                    });
+                    for block in blocks {
+                        // SAFETY: as above.
+                        assert_eq!(unsafe { block.read_volatile() }, mark);
+                        // SAFETY: it came from there.
+                        unsafe { HEAP.dealloc(block.cast(), layout) };
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(HEAP.chunks(), 1);
+}
+
 /// Blocks made by one thread are freed by another, while both go on.
 #[test]
 fn a_block_may_be_freed_by_another_thread() {

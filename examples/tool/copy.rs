@@ -54,7 +54,7 @@ fn copy_at_most(
 ///
 /// An error need not be one: not every pair of files can do it. Where there is
 /// one, `read` or `write` meets it too, and tells which file's it is. A 0 need
-/// not be the end: a file of /proc has the size 0.
+/// not be the end: before Linux 5.19 a file of /proc, whose size is 0, gave it.
 fn copy_in_kernel(
     mut left: u64,
     call: impl Fn(usize) -> Result<usize, Errno>,

@@ -38,6 +38,23 @@ fn cat_does_what_its_namesake_does() {
                 .file("a", "new\n")
                 .file("out", "old\n")
                 .redirect(">> out"),
+            cat("a pipe into a file").input(&long).redirect("> out"),
+            cat("a pipe to the end of a file")
+                .input(&long)
+                .file("out", "old\n")
+                .redirect(">> out"),
+            cat("a pipe and a full disk")
+                .input(&long)
+                .redirect("> /dev/full"),
+            cat("a limit of the size")
+                .before("trap '' XFSZ; ulimit -f 2")
+                .args(["a", "nosuch"])
+                .file("a", &long)
+                .redirect("> out"),
+            cat("a pipe and a limit of the size")
+                .before("trap '' XFSZ; ulimit -f 2")
+                .input(&long)
+                .redirect("> out"),
             cat("two outputs with one position")
                 .before("{ echo first;")
                 .args(["a"])

@@ -29,6 +29,11 @@ fn cat_does_what_its_namesake_does() {
             cat("a file of /proc into a file")
                 .args(["/proc/version"])
                 .redirect("> out"),
+            cat("a file of /sys, which is shorter than its size")
+                .args(["/sys/devices/system/cpu/online"]),
+            cat("a file of /sys into a file")
+                .args(["/sys/devices/system/cpu/online"])
+                .redirect("> out"),
             cat("a file into a file")
                 .args(["a", "a"])
                 .file("a", &long)

@@ -71,6 +71,8 @@ fn cp_does_what_its_namesake_does() {
                 .file("b", "2")
                 .directory("d"),
             cp("a file of /proc, whose size is 0").args(["/proc/version", "a"]),
+            cp("a file of /sys, which is shorter than its size")
+                .args(["/sys/devices/system/cpu/online", "a"]),
             cp("a device, which is read").args(["/dev/null", "a"]),
             cp("to a device").args(["a", "/dev/null"]).file("a", "1"),
             cp("holes")

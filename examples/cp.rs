@@ -12,8 +12,8 @@ use files::{
 };
 use std::ffi::{CStr, CString, c_char};
 use structs::{
-    S_IFDIR, S_IFREG, STATX_BLOCKS, STATX_INO, STATX_MODE, STATX_SIZE,
-    STATX_TYPE, Statx, statx,
+    AT_EMPTY_PATH, S_IFDIR, S_IFREG, STATX_BLOCKS, STATX_INO, STATX_MODE,
+    STATX_SIZE, STATX_TYPE, Statx, statx,
 };
 use tool::copy::{Failure, copy, copy_with_holes};
 use tool::quote::quote_always as quoted;
@@ -193,9 +193,17 @@ fn transfer(
 ) -> Result<(), Failure> {
     let (size, room) = (source.stx_size, source.stx_blocks * 512);
     match source.file_type() {
-        S_IFREG if room < size => copy_with_holes(size, from, to),
+        S_IFREG if room < size && may_have_holes(to) => {
+            copy_with_holes(size, from, to)
+        }
         kind => copy(kind, from, to),
     }
+}
+
+/// A device or a pipe has no holes: it gets the zeros.
+fn may_have_holes(file: BorrowedFd<'_>) -> bool {
+    let described = statx(file, c"", AT_EMPTY_PATH, STATX_TYPE);
+    described.is_ok_and(|file| file.file_type() == S_IFREG)
 }
 
 impl Target<'_> {

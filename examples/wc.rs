@@ -225,16 +225,20 @@ fn count(
 }
 
 /// Goes nearly to the file's end if the file has a size, and tells how far.
-/// What is left is read: the size may be out of date.
+/// What is left is read: the size may be out of date, and each file of /sys has
+/// a page by its size, and less in truth.
 fn skip(file: BorrowedFd<'_>) -> Result<u64, Errno> {
     let Ok(here) = lseek(file, 0, SEEK_CUR) else {
         return Ok(0); // a pipe
     };
     let end = lseek(file, 0, SEEK_END).unwrap_or(here);
-    let near = end.saturating_sub(1).max(here);
+    let near = (end - end % (PAGE + 1)).max(here);
     lseek(file, near, SEEK_SET)?;
     Ok((near - here) as u64)
 }
+
+/// The size of a page of memory.
+const PAGE: i64 = 4096;
 
 /// How many newlines there are.
 ///

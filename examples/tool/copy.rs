@@ -30,17 +30,18 @@ pub fn copy(
 ) -> Result<(), Failure> {
     // At a terminal, who is asked again after the end has to end it again.
     match kind {
-        S_IFREG | S_IFIFO => copy_at_most(u64::MAX, from, to),
-        _ => copy_through_memory(u64::MAX, from, to),
+        S_IFREG | S_IFIFO => copy_at_most(u64::MAX, from, to).map(drop),
+        _ => copy_through_memory(u64::MAX, from, to).map(drop),
     }
 }
 
 // ANCHOR: copy
+/// Copies so many bytes, and tells how many the first file did not have.
 fn copy_at_most(
     length: u64,
     from: BorrowedFd<'_>,
     to: BorrowedFd<'_>,
-) -> Result<(), Failure> {
+) -> Result<u64, Failure> {
     let left = copy_in_kernel(length, |n| copy_file_range(from, to, n));
     if left > 0 {
         // More at once, if it is a pipe and may grow; if not, less at once.
@@ -54,7 +55,7 @@ fn copy_at_most(
 ///
 /// An error need not be one: not every pair of files can do it. Where there is
 /// one, `read` or `write` meets it too, and tells which file's it is. A 0 need
-/// not be the end: a file of /proc has the size 0.
+/// not be the end: before Linux 5.19 a file of /proc, whose size is 0, gave it.
 fn copy_in_kernel(
     mut left: u64,
     call: impl Fn(usize) -> Result<usize, Errno>,
@@ -74,9 +75,9 @@ fn copy_through_memory(
     mut left: u64,
     from: BorrowedFd<'_>,
     to: BorrowedFd<'_>,
-) -> Result<(), Failure> {
+) -> Result<u64, Failure> {
     if left == 0 {
-        return Ok(());
+        return Ok(0);
     }
     let mut buffer = vec![0; BUFFER];
     while left > 0 {
@@ -91,13 +92,13 @@ fn copy_through_memory(
             }
         }
     }
-    Ok(())
+    Ok(left)
 }
 
 /// Copies a file of `size` bytes that has holes: only what lies between them.
 /// The positions are not the files' ends afterwards.
 pub fn copy_with_holes(
-    size: u64,
+    mut size: u64,
     from: BorrowedFd<'_>,
     to: BorrowedFd<'_>,
 ) -> Result<(), Failure> {
@@ -108,7 +109,12 @@ pub fn copy_with_holes(
         end = lseek(from, start, SEEK_HOLE).map_err(Failure::Read)?;
         lseek(from, start, SEEK_SET).map_err(Failure::Read)?;
         lseek(to, start, SEEK_SET).map_err(Failure::Write)?;
-        copy_at_most((end - start) as u64, from, to)?;
+        let left = copy_at_most((end - start) as u64, from, to)?;
+        if left > 0 {
+            // It has become shorter, or has less than its size, as in /sys.
+            size = end as u64 - left;
+            break;
+        }
     }
     ftruncate(to, size as i64).map_err(Failure::Write)
 }

@@ -29,6 +29,11 @@ fn cat_does_what_its_namesake_does() {
             cat("a file of /proc into a file")
                 .args(["/proc/version"])
                 .redirect("> out"),
+            cat("a file of /sys, which is shorter than its size")
+                .args(["/sys/devices/system/cpu/online"]),
+            cat("a file of /sys into a file")
+                .args(["/sys/devices/system/cpu/online"])
+                .redirect("> out"),
             cat("a file into a file")
                 .args(["a", "a"])
                 .file("a", &long)
@@ -38,6 +43,23 @@ fn cat_does_what_its_namesake_does() {
                 .file("a", "new\n")
                 .file("out", "old\n")
                 .redirect(">> out"),
+            cat("a pipe into a file").input(&long).redirect("> out"),
+            cat("a pipe to the end of a file")
+                .input(&long)
+                .file("out", "old\n")
+                .redirect(">> out"),
+            cat("a pipe and a full disk")
+                .input(&long)
+                .redirect("> /dev/full"),
+            cat("a limit of the size")
+                .before("trap '' XFSZ; ulimit -f 2")
+                .args(["a", "nosuch"])
+                .file("a", &long)
+                .redirect("> out"),
+            cat("a pipe and a limit of the size")
+                .before("trap '' XFSZ; ulimit -f 2")
+                .input(&long)
+                .redirect("> out"),
             cat("two outputs with one position")
                 .before("{ echo first;")
                 .args(["a"])

@@ -71,6 +71,8 @@ fn cp_does_what_its_namesake_does() {
                 .file("b", "2")
                 .directory("d"),
             cp("a file of /proc, whose size is 0").args(["/proc/version", "a"]),
+            cp("a file of /sys, which is shorter than its size")
+                .args(["/sys/devices/system/cpu/online", "a"]),
             cp("a device, which is read").args(["/dev/null", "a"]),
             cp("to a device").args(["a", "/dev/null"]).file("a", "1"),
             cp("holes")
@@ -96,6 +98,20 @@ fn cp_does_what_its_namesake_does() {
                 .args(["a", "b"])
                 .sparse("a", 1 << 20, b"x", 500_000)
                 .file("b", &long),
+            cp("a file with holes to a device")
+                .args(["a", "/dev/null"])
+                .sparse("a", 1 << 20, b"x", 500_000),
+            cp("a file with holes into a pipe")
+                .args(["a", "/dev/stdout"])
+                .sparse("a", 1 << 20, b"x", 500_000)
+                .after("| md5sum"),
+            cp("a file into a pipe")
+                .args(["a", "/dev/stdout"])
+                .file("a", &long)
+                .after("| md5sum"),
+            cp("a pipe, which is read")
+                .args(["/dev/stdin", "b"])
+                .input(&long),
             cp("the same file").args(["a", "a"]).file("a", "1"),
             cp("the same file by another name")
                 .args(["a", "./a"])
@@ -179,6 +195,12 @@ fn cp_does_what_its_namesake_does() {
                 .before("trap '' XFSZ; ulimit -f 2")
                 .args(["a", "b"])
                 .file("a", &long),
+            // The message differs, see above; what is left behind does not.
+            cp("a limit of the size, without the message")
+                .before("trap '' XFSZ; ulimit -f 2")
+                .args(["a", "b"])
+                .file("a", &long)
+                .redirect("2> /dev/null"),
             cp("no operand"),
             cp("one operand").args(["a b"]),
             cp("an empty name").args(["", "b"]),

@@ -75,6 +75,8 @@ fn wc_does_what_its_namesake_does() {
                 .before("ulimit -v 100000")
                 .sparse("big", 1 << 42, b"end\n", (1 << 42) - 4),
             wc("bytes of a file of /proc").args(["-c", "/proc/version"]),
+            wc("bytes of a file of /sys, which is shorter than its size")
+                .args(["-c", "/sys/devices/system/cpu/online"]),
             wc("bytes of a directory").args(["-c", "d"]).directory("d"),
             wc("bytes of a pipe").args(["-c"]).input(mixed(300_001)),
             wc("characters")

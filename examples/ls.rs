@@ -438,8 +438,11 @@ impl Ls {
         if is_recent {
             let (hour, minute) = (seconds / 3600, seconds / 60 % 60);
             format!("{month} {day:2} {hour:02}:{minute:02}")
+        } else if i32::try_from(year - 1900).is_ok() {
+            format!("{month} {day:2}  {year:04}")
         } else {
-            format!("{month} {day:2}  {year}")
+            // No year for the C library, and no use as a date.
+            format!("{:12}", time.0)
         }
     }
 }
@@ -515,9 +518,16 @@ fn more_than_the_mode(path: Vec<u8>) -> u8 {
     let Ok(path) = CString::new(path) else {
         return b' ';
     };
-    let mut names = [0; 4096];
-    let Ok(names) = llistxattr(&path, &mut names) else {
-        return b' '; // none, or a file system that has none
+    let (mut few, mut all) = ([0; 1024], Vec::new());
+    let names = match llistxattr(&path, &mut few) {
+        Err(Errno::ERANGE) => {
+            all.resize(64 * 1024, 0); // XATTR_LIST_MAX: no list is longer
+            llistxattr(&path, &mut all)
+        }
+        result => result,
+    };
+    let Ok(names) = names else {
+        return b' '; // a file system that has none
     };
     let mut more = b' ';
     for name in names.split(|&byte| byte == 0) {
@@ -585,7 +595,7 @@ fn date(days: i64) -> (i64, usize, i64) {
 /// first name is asked for.
 struct Accounts {
     path: &'static CStr,
-    names: Option<Vec<(u32, String)>>,
+    names: Option<Vec<(u32, String)>>, // by number
 }
 
 impl Accounts {
@@ -606,10 +616,9 @@ impl Accounts {
     }
 
     fn name(&self, id: u32) -> Option<&str> {
-        let mut names = self.names.iter().flatten();
-        names
-            .find(|(number, _)| *number == id)
-            .map(|(_, name)| &**name)
+        let names = self.names.as_ref()?;
+        let place = names.binary_search_by_key(&id, |&(number, _)| number);
+        place.ok().map(|place| &*names[place].1)
     }
 }
 

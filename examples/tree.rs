@@ -104,6 +104,7 @@ extern "C" fn main(argc: i32, argv: *const *const c_char) -> i32 {
 impl Tree {
     /// Shows the tree below `path`.
     fn show(&mut self, path: &CStr) {
+        self.indent.clear(); // the last walk may have been lost
         self.output.push(path.to_bytes());
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK;
         match open(path, flags, 0) {

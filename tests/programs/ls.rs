@@ -1,12 +1,16 @@
 //! `ls`: what a directory may hold, and what may be wrong with it.
 
+use std::ffi::{CStr, CString};
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use register_abi::syscall5;
+use syscall_tables::Sysno;
 use tempfile::TempDir;
 
 use super::{AWKWARD, Case, case, compare};
@@ -81,6 +85,83 @@ fn modes(folder: &Path) {
     at_one_time(folder);
 }
 
+/// Times that few file systems can keep: the others are given what they can.
+fn years() -> TempDir {
+    let folder = in_memory();
+    for seconds in [
+        253_402_300_800_i64, // the year 10000
+        -62_135_596_801,     // 0
+        -62_167_219_201,     // -1
+        67_768_036_191_676_799,
+        67_768_036_191_676_800, // no year for the C library
+        -67_768_040_609_740_801,
+    ] {
+        let touched = Command::new("touch")
+            .args(["-d", &format!("@{seconds}")])
+            .arg(folder.path().join(format!("at {seconds}")))
+            .status();
+        assert!(touched.expect("touch").success());
+    }
+    folder
+}
+
+/// Devices of the largest and the smallest numbers, where they may be made.
+fn devices(folder: &Path) {
+    for (name, kind, major, minor) in [
+        ("all", "c", "4095", "1048575"),
+        ("none", "b", "0", "0"),
+        ("minor", "b", "7", "65536"),
+    ] {
+        // Only root may, and not in each container: then there are none.
+        let _ = Command::new("mknod")
+            .arg(folder.join(name))
+            .args([kind, major, minor])
+            .output();
+    }
+    let file = fs::File::create(folder.join("huge")).expect("a file");
+    file.set_len(1 << 42).expect("its size");
+    at_one_time(folder);
+}
+
+/// A file with an access control list, and another with many attributes more;
+/// where the file system has neither, nothing is to be seen of them.
+fn permissions_for_others(folder: &Path) {
+    for (name, attributes) in [("few", 0), ("many", 8)] {
+        let path = folder.join(name);
+        fs::write(&path, "").expect("a file");
+        let path = CString::new(path.as_os_str().as_bytes()).expect("no NUL");
+        for number in 0..attributes {
+            let name = CString::new(format!("user.{number:0200}"));
+            set_attribute(&path, &name.expect("no NUL"), b"1");
+        }
+        // For the owner, the user 1, the group, as a mask, and for others.
+        let entries = [(1, 6), (2, 4), (4, 4), (0x10, 4), (0x20, 4)];
+        let mut list = 2_u32.to_le_bytes().to_vec(); // the version
+        for (tag, permissions) in entries {
+            let user: u32 = if tag == 2 { 1 } else { u32::MAX };
+            list.extend(u16::to_le_bytes(tag));
+            list.extend(u16::to_le_bytes(permissions));
+            list.extend(user.to_le_bytes());
+        }
+        set_attribute(&path, c"system.posix_acl_access", &list);
+    }
+    at_one_time(folder);
+}
+
+fn set_attribute(path: &CStr, name: &CStr, value: &[u8]) {
+    // SAFETY: the kernel reads two texts up to their NULs, and the value.
+    unsafe {
+        syscall5(
+            Sysno::SETXATTR.number(),
+            path.as_ptr() as usize,
+            name.as_ptr() as usize,
+            value.as_ptr() as usize,
+            value.len(),
+            0,
+        )
+    };
+}
+
 /// Files of several ages, counted from `now`: the last half year is shown with
 /// the hour.
 fn ages(now: u64, folder: &Path) {
@@ -115,6 +196,8 @@ fn ls_does_what_its_namesake_does() {
     let now = now.expect("after 1970").as_secs();
     let many = many();
     let many = many.path().to_str().expect("it is UTF-8");
+    let years = years();
+    let years = years.path().to_str().expect("it is UTF-8");
     compare(
         "ls",
         vec![
@@ -152,7 +235,12 @@ fn ls_does_what_its_namesake_does() {
             ls("ages")
                 .args(["-l"])
                 .prepare(move |folder| ages(now, folder)),
+            ls("access control lists")
+                .args(["-l"])
+                .prepare(permissions_for_others),
+            ls("years").args(["-l", years]),
             ls("devices").args(["-l", "/dev/null", "/dev/zero", "/dev/full"]),
+            ls("devices of all sizes").args(["-l"]).prepare(devices),
             ls("a device and a large file")
                 .args(["-l", "/dev/null", "large"])
                 .prepare(move |folder| ages(now, folder)),
@@ -201,11 +289,16 @@ fn ls_does_what_its_namesake_does() {
     );
 }
 
-/// A directory with 100,000 files; in memory where that is possible.
-pub fn many() -> TempDir {
+/// A directory in memory, where that is possible.
+fn in_memory() -> TempDir {
     let folder = tempfile::tempdir_in("/dev/shm");
     let folder = folder.or_else(|_| tempfile::tempdir());
-    let folder = folder.expect("a temporary folder");
+    folder.expect("a temporary folder")
+}
+
+/// A directory with 100,000 files.
+pub fn many() -> TempDir {
+    let folder = in_memory();
     let file = folder.path().join("0");
     fs::write(&file, "").expect("a file");
     for number in 1..100_000_u32 {

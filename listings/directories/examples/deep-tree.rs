@@ -17,8 +17,8 @@ fn main() -> Result<(), Errno> {
     let path = CString::new(path.into_vec()).expect("it has no NUL");
     mkdirat(CWD, &path, 0o700)?;
     let result = grow_and_walk(&path);
-    unlinkat(CWD, &path, AT_REMOVEDIR)?;
-    result
+    let removed = unlinkat(CWD, &path, AT_REMOVEDIR);
+    result.and(removed) // the first trouble is the one to tell of
 }
 
 // ANCHOR: main

@@ -400,6 +400,7 @@ pub struct Identity {
     device: (u32, u32),
     inode: u64,
 }
+// ANCHOR_END: identity
 
 impl Identity {
     /// Asks the kernel.
@@ -421,6 +422,7 @@ impl Identity {
     /// assert_eq!(root, above);
     /// # Ok::<(), errors::Errno>(())
     /// ```
+    // ANCHOR: identity_of
     pub fn of(file: impl AsFd) -> Result<Identity, Errno> {
         let status = statx(file, c"", AT_EMPTY_PATH, STATX_INO)?;
         Ok(Identity {
@@ -428,13 +430,14 @@ impl Identity {
             inode: status.stx_ino,
         })
     }
+    // ANCHOR_END: identity_of
 }
-// ANCHOR_END: identity
 
 /// The way from a directory down to one below it.
 ///
 /// It may be as long as it likes: of the directories on it, only the last
-/// `OPEN` are open, and no path is longer than a name.
+/// `OPEN` are open, with one more for the moment in which it goes down. No path
+/// is longer than a name.
 ///
 /// # Examples
 ///

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use book::stepper::{self, Line};
+use book::stepper::{self, Content, Line};
 use tracer::recording::{Recording, Register, Registers, What};
 
 use crate::html::{self, Piece};
@@ -28,7 +28,7 @@ const RECORDING: usize = 60_000;
 static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    book::site::build(tree::root(), &site).expect("the site");
+    book::site::build(tree::root(), &site, None).expect("the site");
     folder
 });
 
@@ -42,8 +42,10 @@ fn steppers() -> Vec<(PathBuf, Vec<Line>)> {
     for page in tree::pages() {
         for block in book::chapter::blocks(&tree::read(&page)) {
             if block.language() == "stepper" {
-                let lines = stepper::parse(&block).expect("it was checked");
-                steppers.push((page.clone(), lines));
+                let content = stepper::parse(&block).expect("it was checked");
+                if let Content::Programs(lines) = content {
+                    steppers.push((page.clone(), lines));
+                }
             }
         }
     }

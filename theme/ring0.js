@@ -23,9 +23,7 @@
     const UPPER = 1n << 63n; // The kernel has the upper half of all addresses.
 
     window.openKernel = (details, parts) => {
-        const { Pane, Stepper, box, hex, load, make, mark, number, plural, reveal, write } = parts;
-        const list = things => things.length < 2 ? things.join('')
-            : `${things.slice(0, -1).join(', ')} and ${things[things.length - 1]}`;
+        const { Pane, Stepper, box, hex, load, make, mark, number, plural, reveal, words, write } = parts;
 
         // A recording, with the registers after each step.
         class Run {
@@ -87,9 +85,9 @@
                 return position < this.last ? this.code[this.at[position]].at : number(this.end);
             }
 
-            // The function that is executed when so many steps are done.
+            // The function that the last step was in.
             rowAt(position) {
-                return this.row[Math.min(position, this.last - 1)];
+                return this.row[Math.max(position - 1, 0)];
             }
 
             level(position) {
@@ -158,7 +156,7 @@
                     : ` ◆ There because of a mitigation: ${this.measures[measure]}.`;
                 const ending = position === this.last ? ' Back in the program.' : '';
                 return `${mark ?? text}${rounds ? `, ${rounds} times` : ''}: ${
-                    list(done) || 'no register changed but rip'}.${why}${ending}`;
+                    words(done) || 'no register changed but rip'}.${why}${ending}`;
             }
 
             // The same instruction in the other setting's recording, executed
@@ -210,7 +208,7 @@
                         }
                     }
                 });
-                const other = this.run.setting === 'off' ? 'default' : 'off';
+                const other = this.run.setting === 'off' ? 'with' : 'off';
                 const head = make('div', 'ring-head', make('span', '', ''),
                     ...['all', 'own', '◆', other].map(text => make('span', '', text)));
                 head.setAttribute('aria-hidden', 'true');
@@ -246,7 +244,7 @@
                 item.style.setProperty('--deep', row.depth);
                 item.setAttribute('role', 'treeitem');
                 item.setAttribute('aria-level', row.depth + 1);
-                const differs = here && all !== undefined ? all !== row.all : true;
+                const differs = !here || all !== row.all;
                 mark(item, 'is-missing', !here);
                 mark(item, 'is-different', differs);
                 const told = here ? `${plural(row.all, 'instruction')}, ${row.own} of its own, ${
@@ -311,7 +309,7 @@
             visit(index) {
                 const { first } = this.run.rows[index];
                 if (first !== null) {
-                    this.stepper.move(first);
+                    this.stepper.move(first + 1);
                 }
             }
 

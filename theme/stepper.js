@@ -764,7 +764,7 @@
     const begin = async details => {
         if (details.dataset.kernel) {
             return window.openKernel(details, {
-                Pane, Stepper, FLAGS, box, hex, load, make, mark, number, plural, reveal, write });
+                Pane, Stepper, FLAGS, box, hex, load, make, mark, number, plural, reveal, words, write });
         }
         const runs = [];
         for (const address of details.dataset.recordings.split(' ')) {

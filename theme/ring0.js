@@ -519,7 +519,8 @@
             shown = next;
             call.select.value = name;
             setting.select.value = way;
-            const { entry, mitigations, handler } = run.shares;
+            const [entry, mitigations, handler] = ['entry', 'mitigations', 'handler']
+                .map(share => run.shares[share].toLocaleString('en'));
             write(shares, `${plural(run.last, 'instruction')}: the way in and out ${entry}, ◆ mitigations ${
                 mitigations}, the handler ${handler}.`);
             // Its keys on the summary are those of the one that is shown.

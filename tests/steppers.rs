@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use book::stepper::{self, Line};
+use book::stepper::{self, Content, Line};
 use tracer::recording::{Recording, Register, Registers, What};
 
 use crate::html::{self, Piece};
@@ -17,6 +17,9 @@ use crate::weight::compressed;
 /// What the script and its style may weigh, compressed: all that is loaded
 /// when a reader opens a stepper, but for the recording.
 const SCRIPT: usize = 12_000;
+
+/// What the stepper through the kernel may weigh beyond that.
+const INSIDE: usize = 8_500;
 
 /// What of it may be on a page without a stepper.
 const LOADER: usize = 2_000;
@@ -42,8 +45,10 @@ fn steppers() -> Vec<(PathBuf, Vec<Line>)> {
     for page in tree::pages() {
         for block in book::chapter::blocks(&tree::read(&page)) {
             if block.language() == "stepper" {
-                let lines = stepper::parse(&block).expect("it was checked");
-                steppers.push((page.clone(), lines));
+                let content = stepper::parse(&block).expect("it was checked");
+                if let Content::Programs(lines) = content {
+                    steppers.push((page.clone(), lines));
+                }
             }
         }
     }
@@ -104,6 +109,19 @@ fn every_stepper_has_its_recordings() {
                 let message = format!("{}: {message}", line.run.slug());
                 tree::problem(&page, line.number, &message)
             }));
+        }
+    }
+    for call in kernel_tracer::calls::CALLS {
+        for setting in ["default", "off"] {
+            count += 1;
+            let name = format!("kernel.{}.{setting}.js", call.name);
+            let file = fs::read(site().join("recordings").join(&name));
+            let weight = compressed(&file.expect("a page has it"));
+            println!("{name}: {weight} bytes, compressed");
+            if weight > RECORDING {
+                problems.push(format!("{name} weighs {weight} bytes"));
+            }
+            wanted.insert(name);
         }
     }
     let there = fs::read_dir(site().join("recordings")).expect("a folder");
@@ -257,6 +275,12 @@ fn the_script_is_light_and_stays_away_until_it_is_wanted() {
     println!("script and style: {weight} bytes, compressed");
     assert!(weight <= SCRIPT, "{weight} bytes, where {SCRIPT} may be");
 
+    let files = ["theme/ring0.js", "theme/ring0.css"];
+    let all = files.map(|file| tree::read(Path::new(file))).concat();
+    let weight = compressed(all.as_bytes());
+    println!("for the kernel: {weight} bytes more, compressed");
+    assert!(weight <= INSIDE, "{weight} bytes, where {INSIDE} may be");
+
     let page = tree::read(Path::new("theme/page.js"));
     let (_, loader) = page.split_once("// A stepper's script").expect("it");
     let (loader, _) = loader.split_once("// A table that").expect("its end");
@@ -281,7 +305,9 @@ fn the_script_is_light_and_stays_away_until_it_is_wanted() {
             let Piece::Tag(tag) = piece else { continue };
             let address = html::attribute(&tag, "src")
                 .or_else(|| html::attribute(&tag, "href"));
-            if address.is_some_and(|a| a.contains("theme/stepper")) {
+            if address.is_some_and(|a| {
+                a.contains("theme/stepper") || a.contains("theme/ring0")
+            }) {
                 let message = "every reader of this page loads the stepper";
                 problems.push(tree::problem(path, line, message));
             }

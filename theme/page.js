@@ -158,6 +158,7 @@
 
     // A stepper's script and its recording are loaded when the reader opens it.
     let stepper = null;
+    let kernel = null;
     const add = (name, properties) => new Promise((resolve, reject) => {
         document.head.append(element(name, { ...properties, onload: resolve, onerror: reject }));
     });
@@ -169,9 +170,12 @@
         details.querySelector('.failed')?.remove();
         try {
             await (stepper ??= load(stepper_files));
+            if (details.dataset.kernel) {
+                await (kernel ??= load(kernel_files));
+            }
             await window.openStepper(details, position);
         } catch {
-            stepper = null;
+            stepper = kernel = null;
             details.classList.remove('is-loading');
             details.querySelector('summary').after(element('p', { className: 'failed' },
                 'The recording cannot be loaded: is this computer online, and are the ' +
@@ -181,7 +185,7 @@
     // `#step-NAME-12` is a place in the address: the stepper opens there.
     const find = () => {
         const [, id, position] = location.hash.match(/^#(step-.+)-(\d+)$/) ?? [];
-        const details = id && document.getElementById(id);
+        const details = id && document.getElementById(id)?.closest('.stepper');
         if (details) {
             details.open = true;
             details.scrollIntoView();
@@ -211,9 +215,9 @@
     // that scrolls, and in what takes keys, they do what they do there.
     document.addEventListener('keydown', event => {
         const arrow = event.key === 'ArrowLeft' || event.key === 'ArrowRight';
-        const within = event.target.closest?.('pre, input, select, button, .run, [tabindex]');
+        const within = event.target.closest?.('pre, input, select, button, .run, [tabindex], .stepper[open] > summary');
         // A stepper has a use for them.
-        if (arrow && within && !event.target.closest('.steps')) {
+        if (arrow && within && !event.target.closest('.steps, .stepper > summary')) {
             event.stopPropagation();
         }
     }, true);

@@ -299,22 +299,27 @@
             this.view = 'hex';
             this.sources = new Map();
             this.codes = new Map();
-            this.source = box('Source', 'step-source');
             this.code = box('Machine code', 'step-machine');
-            this.stack = box('Stack', 'step-stack');
-            this.buffers = box('Memory', 'step-buffers');
-            this.output = box('Written so far', 'step-output');
             this.role = make('p', 'step-role');
             this.role.id = `${id}-role`;
             this.registers = this.makeRegisters();
-            this.element = make('div', 'step-pane',
+            this.element = make('div', 'step-pane', ...this.parts(caption));
+            this.choose('rax', false);
+        }
+
+        // What it consists of. ring0.js has other parts.
+        parts(caption) {
+            this.source = box('Source', 'step-source');
+            this.stack = box('Stack', 'step-stack');
+            this.buffers = box('Memory', 'step-buffers');
+            this.output = box('Written so far', 'step-output');
+            return [
                 ...(caption ? [make('p', 'step-caption', caption)] : []),
                 make('div', 'step-two', this.source.whole, this.code.whole),
                 this.registers,
                 this.role,
                 make('div', 'step-two', this.stack.whole,
-                    make('div', 'step-part', this.buffers.whole, this.output.whole)));
-            this.choose('rax', false);
+                    make('div', 'step-part', this.buffers.whole, this.output.whole))];
         }
 
         makeRegisters() {
@@ -364,7 +369,7 @@
         }
 
         explain(name) {
-            write(this.role, `${name}: ${ROLES[name] ?? (/^xmm/.test(name)
+            write(this.role, `${name}: ${this.run.roles?.[name] ?? ROLES[name] ?? (/^xmm/.test(name)
                 ? 'a register of 128 bits, for several numbers at once' : KEPT)}.`);
         }
 
@@ -577,13 +582,11 @@
 
     // The whole widget: one or two panes, stepped together.
     class Stepper {
-        constructor(details, runs) {
+        constructor(details, panes) {
             this.details = details;
             this.name = details.id;
-            const captions = details.dataset.captions.split('|');
-            this.panes = runs.map((run, index) =>
-                new Pane(run, captions[index], `${details.id}-${index}`));
-            this.last = Math.max(...runs.map(run => run.last));
+            this.panes = panes;
+            this.last = Math.max(...panes.map(pane => pane.run.last));
             this.position = 0;
             this.build();
             this.go(0);
@@ -642,6 +645,9 @@
             this.element.setAttribute('role', 'group');
             this.element.setAttribute('aria-label', this.details.querySelector('summary').textContent);
             this.element.addEventListener('keydown', event => this.key(event));
+            // Who has opened it is there: Enter closes it, all else steps.
+            this.details.querySelector('summary').onkeydown =
+                event => this.details.open && this.key(event);
             this.details.addEventListener('toggle', () => this.details.open || this.play(false));
         }
 
@@ -756,6 +762,10 @@
     });
 
     const begin = async details => {
+        if (details.dataset.kernel) {
+            return window.openKernel(details, {
+                Pane, Stepper, FLAGS, box, hex, load, make, mark, number, plural, reveal, words, write });
+        }
         const runs = [];
         for (const address of details.dataset.recordings.split(' ')) {
             const recording = await load(address);
@@ -764,7 +774,9 @@
             }
             runs.push(new Run(recording));
         }
-        const stepper = new Stepper(details, runs);
+        const captions = details.dataset.captions.split('|');
+        const stepper = new Stepper(details, runs.map((run, index) =>
+            new Pane(run, captions[index], `${details.id}-${index}`)));
         const rest = make('details', 'step-table', make('summary', '', 'The system calls as a table'),
             ...details.querySelectorAll('.table-wrapper'));
         details.append(stepper.element, rest);

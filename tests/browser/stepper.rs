@@ -304,10 +304,14 @@ fn an_open_stepper_is_accessible_and_fits() {
     let step = recording.calls[0].step + 1;
     let mut count = 0;
     let mut problems = Vec::new();
-    let pages = [(PAGE, ID, step), (PAIR, PAIR_ID, 7)];
+    let pages = [(PAGE, ID, step), (PAIR, PAIR_ID, 7), (KERNEL, KERNEL_ID, 7)];
     for (page, id, step) in pages {
         for width in [1280, 375, 320] {
-            let page = format!("{page}#{id}-{step}");
+            let key = match page {
+                KERNEL => "step-kernel-write-null-default",
+                _ => id,
+            };
+            let page = format!("{page}#{key}-{step}");
             let Some(window) = open(&page, screen(width, false)) else {
                 return;
             };
@@ -330,6 +334,208 @@ fn an_open_stepper_is_accessible_and_fits() {
         }
     }
     tree::verdict("looks", count.max(1), &problems);
+}
+
+/// After it was opened, the keys step and turn no page.
+#[test]
+fn on_the_summary_of_an_open_stepper_the_keys_step() {
+    if recording().is_none() {
+        return;
+    }
+    let Some(window) = open(PAGE, screen(1280, false)) else {
+        return;
+    };
+    let summary = "document.querySelector('.stepper summary').focus()";
+    window.run(summary, json!([]));
+    window.press([key::ENTER]);
+    window.wait_for(READY, json!([ID]));
+    window.press([key::RIGHT; 3]);
+    window.press([key::LEFT]);
+    let count = shown(&window)["count"].clone();
+    assert!(text(&count).starts_with("2 of "), "{count}");
+    assert!(window.address().starts_with(&SITE.address_of(PAGE)));
+    tree::verdict("keys on a summary", 4, &[]);
+}
+
+const KERNEL: &str = "from-number-to-handler/kernel-entry.html";
+const KERNEL_ID: &str = "step-kernel";
+
+/// What the stepper through the kernel shows, beyond the registers.
+const INSIDE: &str = "\
+    const row = document.querySelector('.ring-row.is-done'); \
+    return { \
+        function: row.querySelector('.ring-word').textContent, \
+        place: document.querySelector('.ring-place').textContent, \
+        measure: Boolean(document.querySelector('.is-done .ring-sign')), \
+        facts: [...document.querySelectorAll('.ring-value')] \
+            .map(value => value.textContent), \
+    }";
+
+/// What is wrong with what is shown of the kernel after some steps.
+fn inside(
+    window: &Window,
+    recording: &kernel_tracer::recording::Recording,
+    states: &[kernel_tracer::recording::Registers],
+    step: usize,
+) -> Vec<String> {
+    let now = shown(window);
+    let more = window.run(INSIDE, json!([]));
+    let mut wrong = Vec::new();
+    let mut is = |what: &str, found: &str, expected: &str| {
+        if found != expected {
+            wrong.push(format!(
+                "step {step}: {what} is shown as {found}, not {expected}"
+            ));
+        }
+    };
+    for (name, value) in states[step].iter() {
+        if ["cr0", "cr4", "efer"].contains(&name) {
+            continue;
+        }
+        let found = text(&now["values"][name]);
+        is(name, found, &format!("{value:#x}"));
+    }
+    let next = match step == recording.steps.len() {
+        true => recording.end.0,
+        false => recording.instruction(step).address,
+    };
+    is("rip", text(&now["values"]["rip"]), &format!("{next:#x}"));
+    let level = match states[step].level() {
+        0 => "kernel (level 0)",
+        _ => "user (level 3)",
+    };
+    is("the mode", text(&more["facts"][0]), level);
+    if let Some(done) = step.checked_sub(1) {
+        let code = recording.instruction(done);
+        is("the instruction", text(&now["code"]), &code.text);
+        let frame = &recording.tree[recording.frames()[done]];
+        let name = &recording.function(frame).name;
+        is("the function", text(&more["function"]), name);
+        let marked = more["measure"] == json!(true);
+        let expected = code.measure.is_some();
+        is("◆", &marked.to_string(), &expected.to_string());
+    }
+    wrong
+}
+
+#[test]
+fn the_keyboard_steps_through_the_kernel() {
+    let Some(window) = open(KERNEL, screen(1280, false)) else {
+        return;
+    };
+    let root = tree::root();
+    let settings = kernel_tracer::recording::Mitigations::ALL;
+    let [with, without] = settings.map(|setting| {
+        kernel_tracer::command::read(root, "getppid", setting).expect("it")
+    });
+    let ours = |window: &Window| {
+        let requests = window.requests();
+        requests.iter().filter(|at| at.contains("ring0-")).count()
+            + requests.iter().filter(|at| at.contains("/kernel.")).count()
+    };
+    assert_eq!(ours(&window), 0, "loaded before anybody opened it");
+    let summary = "document.querySelector('#step-kernel > summary').focus()";
+    window.run(summary, json!([]));
+    window.press([key::ENTER]);
+    window.wait_for(READY, json!([KERNEL_ID]));
+    assert_eq!(ours(&window), 3, "style, script and one recording");
+    let states: Vec<_> = with.states().collect();
+    let last = with.steps.len();
+    let mut problems = inside(&window, &with, &states, 0);
+    let height = shown(&window)["height"].clone();
+    let mut landmarks = Vec::new();
+    for step in 1..=last {
+        window.press([key::RIGHT]);
+        problems.extend(inside(&window, &with, &states, step));
+        let now = shown(&window);
+        let said = text(&now["said"]).to_owned();
+        if now["height"] != height {
+            problems.push(format!("step {step}: the height has changed"));
+        }
+        landmarks.push(said);
+    }
+    for part in [
+        "syscall: privilege level 3 → 0",
+        "swapgs: gs now leads to the kernel’s memory",
+        "page tables switched (cr3), to those of the kernel",
+        "stack switched (rsp), to the kernel’s",
+        "call do_syscall_64",
+        "__x64_sys_getppid",
+        "page tables switched (cr3), to those of the program",
+        "sysretq: privilege level 0 → 3",
+    ] {
+        if !landmarks.iter().any(|said| said.contains(part)) {
+            problems.push(format!("nobody has said: {part}"));
+        }
+    }
+    // N goes to those, from the start.
+    window.press([key::HOME]);
+    window.press(['n', 'n', 'n']);
+    let said = shown(&window)["said"].clone();
+    assert!(text(&said).contains("page tables switched"), "{said}");
+    // At the same instruction, without mitigations.
+    let at =
+        with.steps.iter().enumerate().position(|(step, _)| {
+            with.instruction(step).text.starts_with("call")
+        });
+    let go = "document.querySelector('.step-slider').focus()";
+    window.run(go, json!([]));
+    let go = "const s = document.querySelector('.step-slider'); \
+              s.value = arguments[0]; s.dispatchEvent(new Event('input'))";
+    window.run(go, json!([at]));
+    let switch = "const s = document.querySelectorAll('.ring-label select')[1]; \
+                  s.value = 'off'; s.dispatchEvent(new Event('change'))";
+    window.run(switch, json!([]));
+    let all = format!("of {}", without.steps.len());
+    let there = "document.querySelector('.step-count').textContent \
+                 .endsWith(arguments[0])";
+    window.wait_for(there, json!([all]));
+    let states: Vec<_> = without.states().collect();
+    let count = shown(&window)["count"].clone();
+    let (step, _) = text(&count).split_once(" of ").expect("two numbers");
+    let step: usize = step.parse().expect("a number");
+    let at = with.instruction(at.expect("a call")).address;
+    assert_eq!(without.instruction(step).address, at, "another instruction");
+    problems.extend(inside(&window, &without, &states, step));
+    let missing = "return document.querySelectorAll('.ring-row.is-missing') \
+                   .length";
+    let missing = window.run(missing, json!([]));
+    let gone = with.tree.len() - without.tree.len();
+    assert_eq!(missing, json!(gone), "functions that are not there");
+    // The tree by keyboard: down to the function, Enter to its first step.
+    let focus = "document.querySelector('.ring-row[tabindex=\"0\"]').focus()";
+    window.run(focus, json!([]));
+    window.press([key::HOME]);
+    window.run(focus, json!([]));
+    window.press([key::DOWN, key::DOWN, key::ENTER]);
+    let more = window.run(INSIDE, json!([]));
+    assert_eq!(more["function"], "do_syscall_64", "{more}");
+    assert!(window.address().starts_with(&SITE.address_of(KERNEL)));
+    tree::verdict("steps in the kernel", last, &problems);
+}
+
+#[test]
+fn the_functions_of_the_kernel_are_there_without_javascript() {
+    let Some(window) = open(KERNEL, no_script(1280)) else {
+        return;
+    };
+    let rows = "\
+        document.querySelector('#step-kernel').open = true; \
+        return [...document.querySelectorAll('.functions tbody tr')] \
+            .filter(row => row.checkVisibility()) \
+            .map(row => [...row.cells].map(cell => cell.textContent))";
+    let rows = window.run(rows, json!([]));
+    let rows = rows.as_array().expect("a list");
+    let row = json!([
+        "do_syscall_64",
+        "222",
+        "23",
+        "2",
+        "216",
+        "arch/x86/entry/common.c:70",
+    ]);
+    assert!(rows.contains(&row), "{row} is not among {rows:?}");
+    tree::verdict("functions", rows.len(), &[]);
 }
 
 /// The rules that the stepper breaks; the page has a gate of its own.

@@ -23,6 +23,7 @@
 //! - [`tables`] puts the tables on the pages,
 //! - [`stepper`] puts a program's execution under a listing,
 //! - [`recordings`] has it recorded,
+//! - [`ring0`] puts the recordings of the kernel there,
 //! - [`names`] links the names in the text to their rows,
 //! - [`terminal`] says what it finds in a terminal,
 //! - [`new_chapter`] makes the skeleton of a chapter,
@@ -47,6 +48,7 @@ pub mod preprocess;
 pub mod problem;
 pub mod publish;
 pub mod recordings;
+pub mod ring0;
 pub mod serve;
 pub mod site;
 pub mod snippets;

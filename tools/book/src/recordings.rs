@@ -2,10 +2,12 @@
 //! as the program's file stays the same, and laid out for the site.
 
 use crate::problem::Problem;
+use crate::ring0::Pair;
 use crate::source::is_anchor;
 use crate::stepper::{Line, Run};
 use anyhow::{Context as _, Result};
 use kernel_table::schema::Table;
+use kernel_tracer::calls::Call;
 use regex::Regex;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -33,6 +35,7 @@ const CALL: &str = "stepperRecording(";
 #[derive(Debug, Default)]
 pub struct Recordings {
     made: HashMap<Run, Recorded>,
+    kernel: Vec<Kernel>,
     /// Why there are none.
     unrecorded: Option<Unrecorded>,
 }
@@ -50,6 +53,32 @@ pub struct Recorded {
     hash: u64,
 }
 
+/// The recordings of a call inside the kernel, and what the site has of them.
+#[derive(Debug)]
+struct Kernel {
+    pair: Pair,
+    files: [String; 2],
+}
+
+impl Kernel {
+    fn read(root: &Path, call: Call) -> Result<Kernel> {
+        let pair = Pair::read(root, call)?;
+        let files = pair.files()?;
+        Ok(Kernel { pair, files })
+    }
+
+    fn addresses(&self) -> [String; 2] {
+        let mut addresses = self.pair.names();
+        for (address, text) in addresses.iter_mut().zip(&self.files) {
+            let mut hasher = DefaultHasher::new();
+            text.hash(&mut hasher);
+            let hash = hasher.finish() as u32;
+            *address = format!("recordings/{address}?{hash:08x}");
+        }
+        addresses
+    }
+}
+
 impl Recorded {
     /// The file, relative to the site; what stands behind the `?` makes
     /// browsers ask for it again when it has changed.
@@ -65,12 +94,28 @@ impl Recordings {
         self.made.get(run).ok_or(unrecorded)
     }
 
-    /// Makes what is asked for, each with the chapter that asks, and writes
-    /// the files for the site.
-    pub fn make(root: &Path, asked: &[(PathBuf, Line)]) -> Result<Recordings> {
+    /// The recordings of a call inside the kernel, and where the site has them.
+    pub fn kernel(&self, call: Call) -> Option<(&Pair, [String; 2])> {
+        let mut all = self.kernel.iter();
+        let kernel = all.find(|kernel| kernel.pair.call == call)?;
+        Some((&kernel.pair, kernel.addresses()))
+    }
+
+    /// Makes what is asked for, each with the chapter that asks, takes the
+    /// kernel's recordings from `data/`, and writes the files for the site.
+    pub fn make(
+        root: &Path,
+        asked: &[(PathBuf, Line)],
+        kernel: &[Call],
+    ) -> Result<Recordings> {
         let mut recordings = Recordings::default();
         if !asked.is_empty() {
             recordings.record(root, asked)?;
+        }
+        for call in kernel {
+            if recordings.kernel(*call).is_none() {
+                recordings.kernel.push(Kernel::read(root, *call)?);
+            }
         }
         // The link must lead somewhere, or mdBook cannot copy it.
         if root.join("src/recordings").is_symlink() {
@@ -141,6 +186,12 @@ impl Recordings {
             );
             replace(&folder.join(&recorded.file), &text)?;
             wanted.insert(recorded.file.clone());
+        }
+        for kernel in &self.kernel {
+            for (name, text) in kernel.pair.names().iter().zip(&kernel.files) {
+                replace(&folder.join(name), &format!("{CALL}{text})\n"))?;
+                wanted.insert(name.clone());
+            }
         }
         for name in crate::names_in(&folder) {
             if !wanted.contains(&name) {

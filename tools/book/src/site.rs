@@ -8,6 +8,7 @@ use crate::names::Names;
 use crate::publish::{Address, publish};
 use crate::recordings::Recordings;
 use crate::snippets::Expander;
+use crate::stepper::Content;
 use crate::{stepper, tables};
 use anyhow::{Context as _, Result, bail};
 use mdbook_driver::MDBook;
@@ -91,12 +92,22 @@ pub fn expand(context: &PreprocessorContext, mut book: Book) -> Result<Book> {
 /// The recordings that the chapters ask for.
 fn recordings(root: &Path, book: &Book) -> Result<Recordings> {
     let mut asked = Vec::new();
+    let mut kernel = Vec::new();
     for (path, text) in texts(book) {
         let path = Path::new("src").join(path);
-        let lines = stepper::asked(&path, text)?.into_iter();
-        asked.extend(lines.map(|line| (path.clone(), line)));
+        for content in stepper::asked(&path, text)? {
+            match content {
+                Content::Programs(lines) => {
+                    let lines = lines.into_iter();
+                    asked.extend(lines.map(|line| (path.clone(), line)));
+                }
+                Content::Kernel(lines) => {
+                    kernel.extend(lines.into_iter().map(|line| line.call));
+                }
+            }
+        }
     }
-    Recordings::make(root, &asked)
+    Recordings::make(root, &asked, &kernel)
 }
 
 /// The path and the text of each chapter, before anything is expanded.

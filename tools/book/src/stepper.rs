@@ -13,6 +13,9 @@
 //!
 //! Two programs stand side by side and are stepped through together.
 //!
+//! Lines that begin with `kernel` are about recordings of the kernel: see
+//! [`ring0`].
+//!
 //! The page gets the system calls with the registers around each, as a table
 //! in a `<details>`. The recording itself lies in a file of its own, which
 //! `theme/stepper.js` loads when the reader opens that. It is JavaScript with
@@ -24,6 +27,7 @@ use crate::chapter::{Block, blocks, escape};
 use crate::highlight;
 use crate::problem::Problem;
 use crate::recordings::{Recordings, Unrecorded};
+use crate::ring0;
 use std::fmt::Write as _;
 use std::path::Path;
 use tracer::recording::{Call, Profile, Recording, What};
@@ -94,11 +98,23 @@ pub struct Line {
     pub caption: Option<String>,
 }
 
+/// What a block asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Programs, one or two.
+    Programs(Vec<Line>),
+    /// Recordings of the kernel.
+    Kernel(Vec<ring0::Line>),
+}
+
 /// Reads a block; the error is the first line that is wrong, and why.
-pub fn parse(block: &Block) -> Result<Vec<Line>, (usize, String)> {
+pub fn parse(block: &Block) -> Result<Content, (usize, String)> {
     let wrong = |number, message: &str| Err((number, message.to_owned()));
     if block.attributes().next().is_some() {
         return wrong(block.line, "behind `stepper` stands nothing");
+    }
+    if ring0::is_kernel(block) {
+        return ring0::parse(block).map(Content::Kernel);
     }
     let mut lines = Vec::new();
     for (index, text) in block.text.lines().enumerate() {
@@ -110,7 +126,7 @@ pub fn parse(block: &Block) -> Result<Vec<Line>, (usize, String)> {
     }
     match lines.len() {
         0 => wrong(block.line, "this stepper names no program"),
-        1 | 2 => Ok(lines),
+        1 | 2 => Ok(Content::Programs(lines)),
         _ => wrong(block.line, "a page has room for two programs, not more"),
     }
 }
@@ -149,13 +165,11 @@ fn line(number: usize, text: &str) -> Result<Option<Line>, String> {
     }))
 }
 
-/// What the steppers of a chapter want to have recorded, each with its line;
-/// `path` is the chapter's file.
-pub fn asked(path: &Path, text: &str) -> Result<Vec<Line>, Problem> {
+/// What the steppers of a chapter ask for; `path` is the chapter's file.
+pub fn asked(path: &Path, text: &str) -> Result<Vec<Content>, Problem> {
     let mut asked = Vec::new();
     for block in steppers(text) {
-        let lines = parse(&block);
-        asked.extend(lines.map_err(|(number, message)| {
+        asked.push(parse(&block).map_err(|(number, message)| {
             Problem::new(path, number, message)
         })?);
     }
@@ -176,14 +190,15 @@ pub fn expand(
     let mut html = text.to_owned();
     for block in steppers(text).rev() {
         let Some(body) = &block.body else { continue };
-        let lines = parse(&block)
+        let content = parse(&block)
             .map_err(|(number, message)| Problem::new(path, number, message))?;
         let end = text[body.end..]
             .find('\n')
             .map_or(text.len(), |at| body.end + at + 1);
-        let element = match element(&lines, recordings) {
-            Ok(element) => element,
-            Err(unrecorded) => missing(&lines, unrecorded),
+        let element = match &content {
+            Content::Kernel(lines) => kernel(lines, recordings),
+            Content::Programs(lines) => element(lines, recordings)
+                .unwrap_or_else(|unrecorded| missing(lines, unrecorded)),
         };
         let element = escape(&element);
         let element = element.replace('\n', &format!("\n{}", block.prefix));
@@ -201,6 +216,12 @@ fn missing(lines: &[Line], why: Unrecorded) -> String {
          copy of the book was built {why}.</p>",
         names.join(" and ")
     )
+}
+
+fn kernel(lines: &[ring0::Line], recordings: &Recordings) -> String {
+    let made = lines.iter().filter_map(|line| recordings.kernel(line.call));
+    let (pairs, addresses): (Vec<_>, Vec<_>) = made.unzip();
+    ring0::element(&pairs, &addresses)
 }
 
 fn element(
@@ -340,9 +361,17 @@ fn attribute(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn programs(content: Content) -> Vec<Line> {
+        match content {
+            Content::Programs(lines) => lines,
+            Content::Kernel(lines) => panic!("{lines:?}"),
+        }
+    }
+
     fn of(text: &str) -> Result<Vec<Line>, Problem> {
         let text = format!("a\n\n```stepper\n{text}```\n");
-        asked(Path::new("src/a.md"), &text)
+        let asked = asked(Path::new("src/a.md"), &text)?;
+        Ok(asked.into_iter().flat_map(programs).collect())
     }
 
     #[test]

@@ -221,6 +221,8 @@ struct Recorder<'a> {
     pending: i32,
     known: HashMap<u64, Known>,
     shown: Shown,
+    /// What a step has last told of `xmm0` to `xmm15`.
+    told_xmm: [Option<u128>; 16],
     sources: Sources,
     code: Vec<Instruction>,
     /// Where the instructions are in `code`.
@@ -258,6 +260,7 @@ impl<'a> Recorder<'a> {
             pending: 0,
             known: HashMap::new(),
             shown: Shown::default(),
+            told_xmm: [None; 16],
             sources: Sources::default(),
             code: Vec::new(),
             indices: BTreeMap::new(),
@@ -554,13 +557,21 @@ impl<'a> Recorder<'a> {
         self.shown.changes(&self.tracee)
     }
 
-    fn note_xmm(&self, written: &[u8], step: &mut Step) -> Result<()> {
+    /// An instruction may write what the register holds already, as a second
+    /// load of the same place does: that is no change.
+    fn note_xmm(&mut self, written: &[u8], step: &mut Step) -> Result<()> {
         if written.is_empty() {
             return Ok(());
         }
         let xmm = self.tracee.xmm()?;
         for number in written {
-            if let Some(value) = xmm.get(usize::from(*number)) {
+            let index = usize::from(*number);
+            let (Some(value), Some(told)) =
+                (xmm.get(index), self.told_xmm.get_mut(index))
+            else {
+                continue;
+            };
+            if told.replace(*value) != Some(*value) {
                 step.r.insert(Register::Xmm(*number), Bits(*value));
             }
         }

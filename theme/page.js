@@ -18,9 +18,22 @@
         return made;
     };
 
-    // All of a program: what is not shown is an attribute of its place.
+    // The lines that a place hides: it names them, as in `0-12 17`, and they
+    // stand at the end of the chapter.
+    const rest = part => {
+        const follows = list =>
+            part.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING;
+        const list = [...document.querySelectorAll('.lines')].find(follows);
+        const lines = list.dataset.lines.split('\n');
+        return part.dataset.rest.split(' ').flatMap(range => {
+            const [first, last = first] = range.split('-');
+            return lines.slice(Number(first), Number(last) + 1);
+        }).join('\n') + '\n';
+    };
+
+    // All of a program.
     const whole = code => [...code.childNodes]
-        .map(node => node.dataset?.code ?? node.textContent)
+        .map(node => node.dataset?.rest ? rest(node) : node.textContent)
         .join('');
 
     // Of a transcript the commands are worth copying, without their prompts.
@@ -45,7 +58,7 @@
         let show = false;
         const toggle = made => {
             show = !show;
-            parts.forEach(part => { part.textContent = show ? part.dataset.code : ''; });
+            parts.forEach(part => { part.textContent = show ? rest(part) : ''; });
             made.textContent = show ? 'Hide the rest' : 'Show the rest';
             made.setAttribute('aria-expanded', show);
         };

@@ -173,6 +173,8 @@ impl Visit<'_> {
         views.into_iter().for_each(|view| self.look(view));
         self.look(PAPER);
         self.axe(axe, views);
+        // Nobody presses Tab on paper.
+        self.turn(views[0]);
         self.stops();
         self.logs(views[0]);
     }

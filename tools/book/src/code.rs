@@ -5,12 +5,18 @@
 use crate::chapter::{Block, blocks, escape};
 use crate::highlight;
 use regex::{Captures, Regex};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The line above a listing that names its file.
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"<p class="listing"><code>([^<]+)</code>"#)
         .expect("a right pattern")
+});
+
+/// The lines that `highlight` has hidden.
+static HIDDEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"data-code="([^"]*)""#).expect("a right pattern")
 });
 
 /// Replaces the code blocks of a chapter by their HTML. `repository` is the
@@ -24,10 +30,46 @@ pub fn html(text: &str, repository: Option<&str>) -> String {
             .map_or(text.len(), |at| body.end + at + 1);
         html.replace_range(block.start..end, &element(block));
     }
+    let html = share_hidden_lines(&html);
     match repository {
         Some(repository) => link_files(&html, repository),
         None => html,
     }
+}
+
+/// Puts each line that is hidden on the page there once, at its end. A place
+/// that hides some names them by their numbers, such as `0-12 17`: the blocks
+/// of a chapter need the same listings over and over.
+fn share_hidden_lines(html: &str) -> String {
+    let mut numbers: HashMap<String, usize> = HashMap::new();
+    let mut lines = Vec::new();
+    let shared = HIDDEN.replace_all(html, |found: &Captures<'_>| {
+        let (_, [code]) = found.extract();
+        let code = code.strip_suffix('\n').unwrap_or(code);
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for line in code.split('\n') {
+            let number = *numbers.entry(line.to_owned()).or_insert_with(|| {
+                lines.push(line.to_owned());
+                lines.len() - 1
+            });
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == number => *last = number,
+                _ => ranges.push((number, number)),
+            }
+        }
+        let name = |&(first, last): &(usize, usize)| match first == last {
+            true => first.to_string(),
+            false => format!("{first}-{last}"),
+        };
+        let names: Vec<_> = ranges.iter().map(name).collect();
+        format!(r#"data-rest="{}""#, names.join(" "))
+    });
+    if lines.is_empty() {
+        return html.to_owned();
+    }
+    // A blank line would end the element, as CommonMark reads it.
+    let lines = lines.join("&#10;");
+    format!("{shared}\n\n<div class=\"lines\" data-lines=\"{lines}\"></div>\n")
 }
 
 /// How many words a reader of a text like this one takes in a minute, code and
@@ -139,7 +181,8 @@ mod tests {
             html(text, None),
             "a\n\n<pre><code class=\"rust\" tabindex=\"0\" data-run>\
              <span class=\"k\">fn</span> <span class=\"f\">f</span>() {}\n\
-             <span class=\"rest\" data-code=\"hidden\n\"></span></code></pre>\n\nb\n"
+             <span class=\"rest\" data-rest=\"0\"></span></code></pre>\n\nb\n\
+             \n\n<div class=\"lines\" data-lines=\"hidden\"></div>\n"
         );
         let text = "```text\n<&>\n```\n```sh\nls\n```\n";
         assert_eq!(
@@ -195,5 +238,17 @@ mod tests {
     fn what_looks_like_an_include_is_left_to_mdbook_as_it_was() {
         let text = "```console\n$ x\n\\{{#include y}}\n```\n";
         assert!(html(text, None).contains("\n\\{{#include y}}</code>"));
+    }
+
+    #[test]
+    fn a_hidden_line_is_on_the_page_once() {
+        let html = "<span data-code=\"a\n\nb\n\"></span> \
+                    <span data-code=\"a\nc\n\nb\n\"></span>";
+        assert_eq!(
+            share_hidden_lines(html),
+            "<span data-rest=\"0-2\"></span> <span data-rest=\"0 3 1-2\"></span>\
+             \n\n<div class=\"lines\" data-lines=\"a&#10;&#10;b&#10;c\"></div>\n"
+        );
+        assert_eq!(share_hidden_lines("none"), "none");
     }
 }

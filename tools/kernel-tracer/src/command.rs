@@ -186,7 +186,7 @@ pub struct LookUp {
     vmlinux: PathBuf,
     /// The source of the same version
     tree: PathBuf,
-    /// The Debian package that the binary came from
+    /// The binary's Debian package
     #[arg(long)]
     package: String,
     /// The package's version

@@ -394,6 +394,18 @@ pub fn file_type(dir: impl AsFd, entry: &Dirent<'_>) -> Result<u8, Errno> {
 /// Which file it is, among all that exist on the machine now.
 ///
 /// The number of a file that is gone may be given to another one.
+///
+/// # Examples
+///
+/// ```
+/// use directories::Identity;
+/// use files::{O_PATH, open};
+///
+/// let once = Identity::of(open(c"/proc", O_PATH, 0)?)?;
+/// let again = Identity::of(open(c"/proc", O_PATH, 0)?)?;
+/// assert_eq!(once, again);
+/// # Ok::<(), errors::Errno>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 // ANCHOR: identity
 pub struct Identity {

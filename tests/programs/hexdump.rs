@@ -18,8 +18,9 @@ fn mixed(count: u32) -> Vec<u8> {
 fn windows(count: usize) -> Vec<u8> {
     let mut bytes = vec![0; count];
     for border in (0..=count).step_by(1 << 20).chain([count]) {
-        for at in border.saturating_sub(20)..count.min(border + 20) {
-            bytes[at] = (at % 251) as u8;
+        let near = border.saturating_sub(20)..count.min(border + 20);
+        for (byte, at) in bytes[near.clone()].iter_mut().zip(near) {
+            *byte = (at % 251) as u8;
         }
     }
     bytes

@@ -45,7 +45,7 @@ use std::path::Path;
 const WORD: &str = "kernel";
 
 /// Where the kernel's source is read, for the version that is recorded.
-const SOURCE: &str =
+pub const SOURCE: &str =
     "https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree";
 
 /// A line of a block.

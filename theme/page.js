@@ -213,16 +213,19 @@
         find();
     }
 
-    // A table that scrolls must do so for the keyboard too.
-    const tables = () => document.querySelectorAll('.table-wrapper').forEach(table => {
-        if (table.scrollWidth > table.clientWidth) {
-            table.tabIndex = 0;
-        } else {
-            table.removeAttribute('tabindex');
-        }
+    // A table that scrolls must do so for the keyboard too; printing, styles that
+    // come late and a turned phone change whether it does.
+    const tables = new ResizeObserver(() => {
+        document.querySelectorAll('.table-wrapper').forEach(table => {
+            if (table.scrollWidth > table.clientWidth) {
+                table.tabIndex = 0;
+            } else {
+                table.removeAttribute('tabindex');
+            }
+        });
     });
-    tables();
-    addEventListener('resize', tables);
+    document.querySelectorAll('.table-wrapper, .table-wrapper > table')
+        .forEach(part => tables.observe(part));
 
     // mdBook turns the page on Left and Right wherever the focus is. In code
     // that scrolls, and in what takes keys, they do what they do there.

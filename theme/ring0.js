@@ -251,8 +251,7 @@
                     row.measures} of these for mitigations` : 'not executed here';
                 const then = all === undefined ? `not executed ${elsewhere}`
                     : differs ? `${elsewhere} ${all}, ${measures} of its own for mitigations` : '';
-                item.setAttribute('aria-label', [row.name, told, then].filter(Boolean).join('; '));
-                item.title = item.getAttribute('aria-label');
+                item.title = [row.name, told, then].filter(Boolean).join('; ');
                 item.tabIndex = index ? -1 : 0;
                 item.fold = fold;
                 return item;

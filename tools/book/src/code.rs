@@ -4,6 +4,7 @@
 
 use crate::chapter::{Block, blocks, escape};
 use crate::highlight;
+use crate::tables;
 use regex::{Captures, Regex};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -163,7 +164,7 @@ fn run(block: &Block) -> String {
     };
     match note {
         Some(note) => {
-            let note = highlight::escape(&note).replace('"', "&quot;");
+            let note = tables::escape(&note);
             format!(" data-run=\"{note}\"")
         }
         None => " data-run".to_owned(),

@@ -4,7 +4,6 @@
 
 use crate::chapter::summary;
 use crate::facts::Facts;
-use crate::highlight::escape;
 use crate::tables;
 use anyhow::Result;
 use kernel_table::file;
@@ -57,7 +56,7 @@ pub fn write(root: &Path) -> Result<PathBuf> {
 }
 
 fn page(text: &mut String, path: &str, description: &str) {
-    let description = escape(description).replace('"', "&quot;");
+    let description = tables::escape(description);
     let _ = write!(
         text,
         "{{{{#if (eq path \"{path}\")}}}}\n\

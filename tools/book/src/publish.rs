@@ -66,7 +66,7 @@ pub fn publish(root: &Path, site: &Path, address: &Address) -> Result<()> {
     for page in pages {
         let path = site.join(&page);
         let text = crate::read(&path)?;
-        let title = between(&text, "<title>", "</title>")
+        let title = title_of(&text)
             .with_context(|| format!("{} has no title", page.display()))?;
         let picture = Path::new(PICTURES).join(page.with_extension("png"));
         let file = site.join(&picture);

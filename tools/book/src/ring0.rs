@@ -31,7 +31,8 @@
 //!   it is not there.
 
 use crate::chapter::Block;
-use crate::highlight;
+use crate::stepper::code;
+use crate::tables::escape;
 use anyhow::{Context as _, Result};
 use kernel_tracer::calls::{self, CALLS, Call};
 use kernel_tracer::command::read;
@@ -391,7 +392,7 @@ pub fn element(pairs: &[&Pair], addresses: &[[String; 2]]) -> String {
          the kernel <span>Linux {}, {}</span></summary>\n",
         names.join(" "),
         files.join(" "),
-        attribute(&calls.join("|")),
+        escape(&calls.join("|")),
         machine.kernel,
         match pairs.len() {
             1 => format!("{} steps", pairs[0].recordings[0].steps.len()),
@@ -461,14 +462,6 @@ fn row_of(html: &mut String, row: &Row, kernel: &str) {
         if differs { " class=\"changed\"" } else { "" },
         cell(without.map(|c| c.all)),
     );
-}
-
-fn code(text: &str) -> String {
-    format!("<code>{}</code>", highlight::escape(text))
-}
-
-fn attribute(text: &str) -> String {
-    highlight::escape(text).replace('"', "&quot;")
 }
 
 #[cfg(test)]

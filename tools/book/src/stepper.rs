@@ -28,6 +28,7 @@ use crate::highlight;
 use crate::problem::Problem;
 use crate::recordings::{Recordings, Unrecorded};
 use crate::ring0;
+use crate::tables;
 use std::fmt::Write as _;
 use std::path::Path;
 use tracer::recording::{Call, Profile, Recording, What};
@@ -237,7 +238,7 @@ fn element(
         "<details class=\"stepper\" id=\"step-{id}\" data-recordings=\"{}\" \
          data-captions=\"{}\">\n<summary>{}</summary>\n",
         files.join(" "),
-        attribute(&captions.join("|")),
+        tables::escape(&captions.join("|")),
         summary(lines, &found[0].recording),
     );
     for (line, found) in lines.iter().zip(&found) {
@@ -349,12 +350,9 @@ fn row(html: &mut String, register: &Around, call: &Call) {
     );
 }
 
-fn code(text: &str) -> String {
+/// Text as an element of code.
+pub(crate) fn code(text: &str) -> String {
     format!("<code>{}</code>", highlight::escape(text))
-}
-
-fn attribute(text: &str) -> String {
-    highlight::escape(text).replace('"', "&quot;")
 }
 
 #[cfg(test)]

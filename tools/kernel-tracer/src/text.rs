@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::recording::{Mitigations, Recording, Registers};
+use tracer::text::changed_flags;
 
 const WIDTH: usize = 80;
 
@@ -227,7 +228,9 @@ fn changes(state: &Registers, changes: &Registers) -> Vec<String> {
     }
     for (name, value) in changes.iter() {
         lines.push(match name {
-            "flags" => flags(state.get(name), value),
+            "flags" => {
+                format!("flags{}", changed_flags(state.get(name), value))
+            }
             "rsp" => rsp(state.get(name), value),
             _ => format!("{name} {:#x} -> {value:#x}", state.get(name)),
         });
@@ -243,32 +246,6 @@ fn rsp(old: u64, new: u64) -> String {
         (_, less) if less < FAR => format!("rsp - {less:#x}"),
         _ => format!("rsp {old:#x} -> {new:#x}"),
     }
-}
-
-/// The flags that the text names, each with its bit.
-const FLAGS: [(&str, u64); 9] = [
-    ("CF", 1 << 0),
-    ("PF", 1 << 2),
-    ("AF", 1 << 4),
-    ("ZF", 1 << 6),
-    ("SF", 1 << 7),
-    ("IF", 1 << 9),
-    ("DF", 1 << 10),
-    ("OF", 1 << 11),
-    ("AC", 1 << 18),
-];
-
-/// How the flags have changed, by name.
-fn flags(old: u64, new: u64) -> String {
-    let mut text = String::from("flags");
-    for (name, bit) in FLAGS {
-        match (old & bit != 0, new & bit != 0) {
-            (false, true) => text.push_str(&format!(" +{name}")),
-            (true, false) => text.push_str(&format!(" -{name}")),
-            _ => {}
-        }
-    }
-    text
 }
 
 /// A number with a comma at each third digit.

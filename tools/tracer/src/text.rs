@@ -19,7 +19,7 @@ const NOTES: usize = 11;
 const RAX: Register = Register::General(0);
 
 /// The flags that the text names, each with its bit.
-const FLAGS: [(&str, u64); 8] = [
+const FLAGS: [(&str, u64); 9] = [
     ("CF", 1 << 0),
     ("PF", 1 << 2),
     ("AF", 1 << 4),
@@ -28,6 +28,7 @@ const FLAGS: [(&str, u64); 8] = [
     ("IF", 1 << 9),
     ("DF", 1 << 10),
     ("OF", 1 << 11),
+    ("AC", 1 << 18),
 ];
 
 /// Writes a recording: the line of the source when it changes, the
@@ -287,9 +288,15 @@ fn written(memory: &Memory) -> Vec<String> {
     lines
 }
 
-/// How the flags have changed, by name.
 fn flags(old: u64, new: u64) -> String {
-    let mut text = format!("flags {old:#x} -> {new:#x} ");
+    format!("flags {old:#x} -> {new:#x} {}", changed_flags(old, new))
+        .trim_end()
+        .to_owned()
+}
+
+/// How the flags have changed, by name, each behind a space: ` +ZF -CF`.
+pub fn changed_flags(old: u64, new: u64) -> String {
+    let mut text = String::new();
     for (name, bit) in FLAGS {
         match (old & bit != 0, new & bit != 0) {
             (false, true) => text.push_str(&format!(" +{name}")),
@@ -297,7 +304,7 @@ fn flags(old: u64, new: u64) -> String {
             _ => {}
         }
     }
-    text.trim_end().to_owned()
+    text
 }
 
 /// A number with a comma at each third digit.
